@@ -1,0 +1,44 @@
+package corpus
+
+import (
+	"context"
+	"io"
+	"iter"
+)
+
+// Extractor turns the bytes of one file into pages. A page it cannot read it
+// leaves empty; what went wrong comes back as problems. An error means that
+// there is no text at all; it is or wraps a Problem.
+type Extractor interface {
+	Name() string
+	Extract(ctx context.Context, doc Document, r io.ReaderAt, size int64) ([]Page, []Problem, error)
+}
+
+// Segmenter cuts pages into passages.
+type Segmenter interface {
+	Name() string
+	Segment(ctx context.Context, doc Document, pages []Page) ([]Passage, error)
+}
+
+// Tagger says which concepts the passages of one document speak of. tags holds
+// what earlier taggers found; only new tags are returned.
+type Tagger interface {
+	Name() string
+	Tag(ctx context.Context, doc Document, passages []Passage, tags []Tag) ([]Tag, error)
+}
+
+// Sink takes bundles, sorted by document ID, and makes something to ask from them.
+type Sink interface {
+	Load(ctx context.Context, bundles iter.Seq2[*Bundle, error]) error
+}
+
+// Searcher answers full-text queries.
+type Searcher interface {
+	Search(ctx context.Context, q Query) (*Results, error)
+}
+
+// Querier answers SQL over the published tables and views. Parameters are
+// written $name.
+type Querier interface {
+	Query(ctx context.Context, sql string, params map[string]any) (*Table, error)
+}

@@ -1,0 +1,87 @@
+package corpus
+
+// StateCell is a place of the gap model: one State, one cycle, one objective.
+type StateCell struct {
+	Country   string
+	Cycle     int
+	Objective int
+}
+
+// Filter narrows a search, report or export. Values of one field mean "any
+// of"; different fields mean "all of"; an empty field does not filter.
+// Flags and URL parameters have the names in the comments.
+type Filter struct {
+	Objectives  []int       // objective
+	Principles  []int       // principle
+	SDGs        []string    // sdg: goal "8" (its targets too) or target "8.7"
+	RoundTables []int       // roundtable; resolved to objectives by the taxonomy in use
+	Kinds       []string    // kind
+	States      []string    // state; resolved to Cells by the wiring, through the states view
+	Cells       []StateCell // from States; a passage matches with a cell's country, cycle and objective
+	Countries   []string    // country, ISO 3166-1 alpha-3
+	Regions     []string    // region: M49 region or review region, as the taxonomy names it
+	Cycles      []int       // cycle
+	DocKinds    []string    // doc-kind
+	Languages   []string    // lang
+	Roles       []string    // role; by default the counted roles and headings
+	Documents   []string    // doc
+	MinScore    float64     // min-score, of the tags that other fields ask for
+}
+
+// Sort orders of results.
+const (
+	SortRelevance = "relevance"
+	SortDocument  = "document"
+	SortPage      = "page"
+	SortCycle     = "cycle"
+)
+
+// Query is a search: words in the query language of the README, and a filter.
+type Query struct {
+	Text   string
+	Filter Filter
+	Across bool   // also find the taxonomy's aligned terms in other languages
+	Sort   string // Sort…; "" is relevance
+	Group  string // "" or "document"
+	Limit  int    // hits a page; 0 means all
+	Offset int
+	Facets []string // fields to count: country, cycle, language, kind, objective, role, doc_kind, region
+}
+
+// Hit is one passage found.
+type Hit struct {
+	Passage  string   `json:"passage"`
+	Document string   `json:"document"`
+	Title    string   `json:"title,omitempty"`
+	Country  string   `json:"country,omitempty"`
+	Cycle    int      `json:"cycle,omitempty"`
+	DocKind  string   `json:"doc_kind"`
+	Language string   `json:"language"`
+	Page     int      `json:"page"`
+	PageEnd  int      `json:"page_end"`
+	Label    string   `json:"label,omitempty"` // printed page number where it differs
+	Role     string   `json:"role"`
+	Kind     string   `json:"kind"`
+	Heading  []string `json:"heading,omitempty"`
+	Text     string   `json:"text"`
+	Terms    []Range  `json:"terms,omitempty"` // byte ranges of Text that made it a hit, sorted, not overlapping
+	Tags     []string `json:"tags,omitempty"`  // "gcm:9", "sdg:10.7", sorted
+	Score    float64  `json:"score"`
+}
+
+// FacetCount is the number of hits with one value.
+type FacetCount struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+// Results is the answer to a Query.
+type Results struct {
+	Query      string                  `json:"query"`
+	Understood string                  `json:"understood"`      // the query as it was read, in the query language
+	Notes      []string                `json:"notes,omitempty"` // what was not understood, added or left out
+	Total      int                     `json:"total"`           // all hits, whatever Limit says
+	Documents  int                     `json:"documents"`       // documents among them
+	Hits       []Hit                   `json:"hits"`
+	Facets     map[string][]FacetCount `json:"facets,omitempty"`
+}

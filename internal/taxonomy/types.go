@@ -1,0 +1,110 @@
+package taxonomy
+
+// Texts holds one text in several languages, keyed by language code.
+type Texts map[string]string
+
+// Taxonomy is every scheme, link, lexicon and cue in use. It is never changed
+// after loading.
+type Taxonomy struct {
+	Version     string // first 12 hex digits of the SHA-256 over all files, names and bytes, sorted by name
+	Objectives  []Objective
+	Principles  []Principle
+	Goals       []Goal
+	Targets     []Target
+	Links       []Link
+	Countries   []Country
+	RoundTables []RoundTable
+	Lexicons    []Lexicon
+	Anchors     map[string][]string // language → words (with * for "rest of word") that show a passage is about migration
+	Cues        []Cues
+}
+
+// Objective is one of the 23 objectives of the Global Compact (A/RES/73/195).
+type Objective struct {
+	Number    int
+	Title     Texts // full titles
+	Label     Texts // short labels: the Network's hub labels in en, fr, es; own in the others
+	Paragraph int   // of A/RES/73/195
+	Sure      Texts // language → "verified", "unverified" …
+}
+
+// Principle is one of the ten cross-cutting guiding principles (A/RES/73/195, para. 15).
+type Principle struct {
+	Number int
+	Slug   string
+	Title  Texts
+}
+
+// Goal is one of the 17 Sustainable Development Goals (A/RES/70/1).
+type Goal struct {
+	Number int
+	Title  Texts
+	Color  string // "#E5243B"
+}
+
+// Target is one of the 169 targets.
+type Target struct {
+	Code      string // "10.7", "17.b"
+	Goal      int
+	Label     string // English, own words
+	Relevance string // direct, strong, context
+}
+
+// Link ties an objective to an SDG target.
+type Link struct {
+	Objective int
+	Target    string // target code, goal number, or "ALL"
+	Strength  string // explicit-target, explicit-agenda, network-guide, practitioner, inferred
+	Weight    int
+	Source    string
+}
+
+// Country is a State or area with its codes and groups.
+type Country struct {
+	ISO3, ISO2, M49 string
+	Name            Texts // en fr es ar ru zh pt
+	Aliases         []string
+	Region          string // M49 region
+	Subregion       string
+	ReviewRegions   []string // regions of the regional reviews it belongs to
+	ReviewRegion    string   // the one in which it counts once
+	Status          string   // member, observer, area …
+	Sample          bool     // invented for the demo corpus
+}
+
+// RoundTable is one round table of one Forum and the objectives it discusses.
+type RoundTable struct {
+	Cycle      int
+	Number     int
+	Objectives []int
+	Title      string
+	Sure       string // how sure the grouping is
+}
+
+// Lexicon holds the terms of one concept.
+type Lexicon struct {
+	Scheme     string // gcm or sdg
+	Notation   string // "9"
+	Label      string
+	Neighbours string
+	Threshold  float64           // a tag counts from this score on; 0.5 unless the file says otherwise
+	Terms      map[string][]Term // language → terms
+	Excludes   map[string][]Term // language → phrases to blank out before matching
+	File       string
+}
+
+// Term is a phrase of a lexicon.
+type Term struct {
+	Text   string
+	Weight int  // 3 names the concept, 2 strongly suggests it, 1 hints
+	Exact  bool // case-sensitive
+	Line   int  // in Lexicon.File, 1-based
+}
+
+// Cues are phrases that show what a passage does.
+type Cues struct {
+	Kind     string // a corpus passage kind, or "practice", "data", "emerging"
+	Label    string
+	Phrases  map[string][]string // language → phrases, * for "rest of word"
+	Headings map[string][]string // language → words of chapter headings under which the kind is usual
+}
