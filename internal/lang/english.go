@@ -1,0 +1,30 @@
+package lang
+
+var english = Language{
+	Code: "en", English: "English", Own: "English", Direction: "ltr", Analyzer: "en", Spaced: true,
+	Cite: Citation{
+		Objective: []string{"objective", "objectives"},
+		Short:     []string{"obj", "objs"},
+		Goal: []string{"sdg", "sdgs", "goal", "goals", "sustainable development goal", "sustainable development goals",
+			"global goal", "global goals"},
+		Agenda:    []string{"sdg", "sdgs", "sustainable development goal*", "2030 agenda", "agenda 2030"},
+		Compact:   []string{"gcm", "global compact", "compact for migration", "compact for safe", "compact on migration"},
+		Target:    []string{"target", "targets", "sdg target", "sdg targets", "sdg indicator", "indicator", "indicators"},
+		Article:   []string{"article", "articles", "art", "section", "para", "paras", "paragraph", "paragraphs", "page", "pages", "p", "pp", "table", "figure", "fig", "box", "chapter", "annex", "law", "act", "decree", "no", "footnote", "step", "phase", "outcome", "output", "component"},
+		Number:    []string{"no", "nos", "number", "numbers", "#", "n°", "nº"},
+		And:       []string{"and", "&", "or"},
+		To:        []string{"to", "through"},
+		Principle: []string{"principle", "principles", "guiding principle", "guiding principles"},
+	},
+	Abbreviations: []string{"mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "gov", "sen", "rep", "hon", "rev", "st", "jr", "sr",
+		"no", "nos", "fig", "figs", "para", "paras", "art", "arts", "vol", "vols", "ch", "chap", "sec", "sect", "ed", "eds", "ibid", "op", "cit", "al", "p", "pp",
+		"cf", "cfr", "vs", "v", "viz", "approx", "est", "inc", "ltd", "co", "corp", "dept", "add", "corr", "rev", "res", "doc", "tab", "obj", "e.g", "i.e", "a.m", "p.m", "w.r.t",
+		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"},
+	Common: []string{"the", "of", "and", "to", "in", "for", "is", "are", "was", "were", "with", "that", "by", "on", "has", "have", "been",
+		"from", "this", "their", "which", "as", "at", "an", "it", "its", "will", "be", "or", "not", "these", "should", "who", "through", "between", "other"},
+	Numbers: []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-one", "twenty-two", "twenty-three"},
+	Ordinals: []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+		"twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+		"twenty-first", "twenty-second", "twenty-third"},
+}
