@@ -1,0 +1,175 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/duckdb/duckdb-go/v2"
+
+	"stocktake/internal/corpus"
+)
+
+// Build makes a new DuckDB file at path from facts and bundles, which come
+// sorted by document ID. The same input gives the same content. The file is
+// closed and holds everything when Build returns; after an error there is none.
+// An existing file is never touched.
+func Build(ctx context.Context, path string, facts Facts, bundles iter.Seq2[*corpus.Bundle, error]) (Counts, error) {
+	if facts.Taxonomy == nil {
+		return Counts{}, errors.New("building tables: no taxonomy given")
+	}
+	full, err := dsnPath(path)
+	if err != nil {
+		return Counts{}, err
+	}
+	if _, err := os.Lstat(full); err == nil {
+		return Counts{}, fmt.Errorf("building tables: %s: %w", path, fs.ErrExist)
+	}
+	counts, err := build(ctx, full, facts, bundles)
+	if err != nil {
+		os.Remove(full)
+		os.Remove(full + ".wal")
+		return Counts{}, fmt.Errorf("building tables %s: %w", path, err)
+	}
+	return counts, nil
+}
+
+func build(ctx context.Context, full string, facts Facts, bundles iter.Seq2[*corpus.Bundle, error]) (Counts, error) {
+	script, schemaVersion, err := schemaScript()
+	if err != nil {
+		return Counts{}, err
+	}
+	db, err := sql.Open("duckdb", full+"?"+noNetwork)
+	if err != nil {
+		return Counts{}, err
+	}
+	defer db.Close()
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return Counts{}, err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, script); err != nil {
+		return Counts{}, fmt.Errorf("schema: %w", err)
+	}
+	var counts Counts
+	err = conn.Raw(func(raw any) error {
+		l := &loader{titles: newTitles(facts.Taxonomy), thresholds: thresholds(facts.Taxonomy), seen: map[string]bool{}}
+		err := l.open(raw.(driver.Conn))
+		if err == nil {
+			err = l.facts(facts, schemaVersion)
+		}
+		if err == nil {
+			err = l.bundles(ctx, bundles)
+		}
+		counts = l.counts
+		return errors.Join(err, l.close(err != nil))
+	})
+	if err != nil {
+		return Counts{}, err
+	}
+	if _, err := conn.ExecContext(ctx, "CHECKPOINT"); err != nil {
+		return Counts{}, fmt.Errorf("checkpoint: %w", err)
+	}
+	if err := conn.Close(); err != nil {
+		return Counts{}, err
+	}
+	return counts, db.Close()
+}
+
+// dsnPath is path made absolute, for a data source name. The driver cuts the
+// name at '?' and, after a '#', silently drops every setting that locks the
+// file down; such paths are refused.
+func dsnPath(path string) (string, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", path, err)
+	}
+	if strings.ContainsAny(full, "?#%\x00\n") {
+		return "", fmt.Errorf("%q: a workspace cannot lie in a folder whose name has one of ? # %%; move or rename it", full)
+	}
+	return full, nil
+}
+
+// loader appends rows. One Appender a table stays open, so that rows of all
+// tables flow in as bundles come by.
+type loader struct {
+	tables     map[string]*duckdb.Appender
+	titles     titles
+	thresholds map[string]float64
+	seen       map[string]bool // document IDs
+	counts     Counts
+}
+
+func (l *loader) open(conn driver.Conn) error {
+	l.tables = map[string]*duckdb.Appender{}
+	for _, name := range Tables {
+		a, err := duckdb.NewAppenderFromConn(conn, "main", name)
+		if err != nil {
+			return fmt.Errorf("table %s: %w", name, err)
+		}
+		l.tables[name] = a
+	}
+	return nil
+}
+
+// close writes what is left, in the order of Tables; after a failure it only
+// lets go.
+func (l *loader) close(failed bool) error {
+	var errs []error
+	for _, name := range Tables {
+		a := l.tables[name]
+		if a == nil {
+			continue
+		}
+		if failed {
+			// Nothing of it will be kept; what Close says adds nothing.
+			_ = a.Clear()
+			_ = a.Close()
+		} else if err := a.Close(); err != nil {
+			errs = append(errs, fmt.Errorf("table %s: %w", name, err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (l *loader) row(table string, cells ...driver.Value) error {
+	if err := l.tables[table].AppendRow(cells...); err != nil {
+		return fmt.Errorf("table %s: %w", table, err)
+	}
+	return nil
+}
+
+func (l *loader) rowAny(table string, cells []any) error {
+	values := make([]driver.Value, len(cells))
+	for i, c := range cells {
+		values[i] = c
+	}
+	return l.row(table, values...)
+}
+
+func (l *loader) bundles(ctx context.Context, bundles iter.Seq2[*corpus.Bundle, error]) error {
+	for b, err := range bundles {
+		if err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if l.seen[b.Document.ID] {
+			return fmt.Errorf("document %s: comes twice", b.Document.ID)
+		}
+		l.seen[b.Document.ID] = true
+		if err := l.bundle(b); err != nil {
+			return fmt.Errorf("document %s: %w", b.Document.ID, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,37 @@
+-- Tables loaded from bundles: what passages speak of, and the words behind it.
+
+CREATE TABLE tags (
+    passage   VARCHAR NOT NULL,
+    document  VARCHAR NOT NULL,
+    scheme    VARCHAR NOT NULL,  -- gcm, principle, sdg, kind, fact
+    notation  VARCHAR NOT NULL,
+    score     DOUBLE  NOT NULL,  -- (0,1]
+    method    VARCHAR NOT NULL,  -- citation, heading, lexicon, crosswalk, cue
+    explicit  BOOLEAN NOT NULL,  -- the text says it: every method but crosswalk
+    counted   BOOLEAN NOT NULL,  -- may enter a figure: explicit, on a counted passage, score >= threshold
+    threshold DOUBLE  NOT NULL   -- the concept's own; 0.5 unless its lexicon says otherwise; 0 for the main kind
+);
+
+CREATE TABLE evidence (
+    passage          VARCHAR NOT NULL,  -- the tagged passage
+    scheme           VARCHAR NOT NULL,
+    notation         VARCHAR NOT NULL,
+    method           VARCHAR NOT NULL,
+    evidence_passage VARCHAR NOT NULL,  -- the passage that holds the words: the same, or a heading above
+    start            BIGINT  NOT NULL,  -- byte range of that passage's text
+    "end"            BIGINT  NOT NULL,
+    term             VARCHAR NOT NULL,  -- term or rule as the taxonomy writes it
+    rule             VARCHAR,           -- for a crosswalk the link followed, 'gcm:9→sdg:10.7'
+    words            VARCHAR            -- the exact words; NULL when the range holds none
+);
+
+-- Verdicts of people on tags. The file decisions.jsonl is the record.
+CREATE TABLE decisions (
+    passage  VARCHAR NOT NULL,
+    scheme   VARCHAR NOT NULL,
+    notation VARCHAR NOT NULL,
+    verdict  VARCHAR NOT NULL,
+    reviewer VARCHAR,
+    decided  VARCHAR,           -- ISO 8601, as written by the person's machine
+    comment  VARCHAR
+);

@@ -1,0 +1,79 @@
+-- Counts of passages: kinds, languages, links to the Sustainable Development Goals.
+
+-- kinds: passages on an objective by kind, per cycle. objective NULL: passages
+-- on at least one objective, each counted once. Denominator: the sum over kinds
+-- of the same cycle and objective.
+CREATE VIEW kinds AS
+SELECT cycle, objective, kind, count(*) AS passages
+FROM objective_passages GROUP BY cycle, objective, kind
+UNION ALL
+SELECT cycle, NULL AS objective, kind, count(DISTINCT passage) AS passages
+FROM objective_passages GROUP BY cycle, kind;
+
+-- languages: all documents by their main language, with their pages and counted
+-- passages. The columns add up to the corpus.
+CREATE VIEW languages AS
+SELECT d.language, count(*) AS documents, CAST(sum(d.pages) AS BIGINT) AS pages,
+       CAST(coalesce(sum(p.passages), 0) AS BIGINT) AS passages
+FROM documents d
+LEFT JOIN (SELECT document, count(*) AS passages FROM passages WHERE counted GROUP BY document) p ON p.document = d.id
+GROUP BY d.language;
+
+-- passage_languages: counted passages by their own language, which may differ
+-- from the document's, and the documents in which they stand. Denominator: all
+-- counted passages.
+CREATE VIEW passage_languages AS
+SELECT language, count(*) AS passages, count(DISTINCT document) AS documents
+FROM passages WHERE counted GROUP BY language;
+
+-- objective_languages: passages on an objective by language, per cycle.
+-- Denominator: the sum over languages of the same cycle and objective.
+CREATE VIEW objective_languages AS
+SELECT cycle, objective, language, count(*) AS passages, count(DISTINCT document) AS documents
+FROM objective_passages GROUP BY cycle, objective, language;
+
+-- objective_methods: how the passages on an objective were found, per cycle.
+-- Denominator: the sum over methods of the same cycle and objective.
+CREATE VIEW objective_methods AS
+SELECT cycle, objective, method, count(*) AS passages
+FROM objective_passages GROUP BY cycle, objective, method;
+
+-- sdg_links: passages on an objective that also speak of a goal or one of its
+-- targets. explicit: the text names it. inferred: only the link table of the
+-- taxonomy, followed from this objective, names it; such passages are shown
+-- apart and never added to explicit. A passage counts once per objective and goal.
+CREATE VIEW sdg_links AS
+WITH named AS (
+    SELECT DISTINCT passage, TRY_CAST(split_part(notation, '.', 1) AS INTEGER) AS goal
+    FROM tags WHERE scheme = 'sdg' AND counted
+), followed AS (
+    SELECT DISTINCT passage, TRY_CAST(split_part(notation, '.', 1) AS INTEGER) AS goal,
+           TRY_CAST(regexp_extract(rule, '^gcm:(\d+)', 1) AS INTEGER) AS objective
+    FROM evidence WHERE scheme = 'sdg' AND method = 'crosswalk'
+), pairs AS (
+    SELECT op.cycle, op.objective, op.passage, n.goal, true AS said
+    FROM objective_passages op JOIN named n ON n.passage = op.passage
+    UNION ALL
+    SELECT op.cycle, op.objective, op.passage, f.goal, false AS said
+    FROM objective_passages op JOIN followed f ON f.passage = op.passage AND f.objective = op.objective
+), once AS (
+    SELECT cycle, objective, goal, passage, bool_or(said) AS said
+    FROM pairs WHERE goal IS NOT NULL GROUP BY cycle, objective, goal, passage
+)
+SELECT cycle, objective, goal,
+       count(*) FILTER (WHERE said) AS explicit,
+       count(*) FILTER (WHERE NOT said) AS inferred
+FROM once GROUP BY cycle, objective, goal;
+
+-- countries_in_corpus: every State with a document of its own. cycles and
+-- documents count all of them, counted only those that enter the figures.
+CREATE VIEW countries_in_corpus AS
+SELECT s.country, coalesce(c.name_en, s.country) AS name_en, c.name_fr, c.name_es, c.name_ar, c.name_ru, c.name_zh, c.name_pt,
+       c.region, c.subregion, c.review_region, coalesce(c.sample, false) AS sample,
+       count(DISTINCT s.cycle) AS cycles,
+       array_to_string(list_sort(list_distinct(list(s.cycle))), ', ') AS cycle_list,
+       count(*) AS documents,
+       count(*) FILTER (WHERE s.standing = 'counted') AS counted
+FROM document_standing s LEFT JOIN countries c ON c.iso3 = s.country
+WHERE s.country IS NOT NULL
+GROUP BY ALL;

@@ -1,0 +1,80 @@
+package store
+
+import (
+	"strings"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/taxonomy"
+)
+
+// defaultThreshold is the score from which a tag counts where no lexicon says otherwise.
+const defaultThreshold = 0.5
+
+// thresholds gives the threshold of each concept that has a lexicon, by "gcm:9".
+func thresholds(t *taxonomy.Taxonomy) map[string]float64 {
+	m := map[string]float64{}
+	for _, x := range t.Lexicons {
+		if x.Threshold > 0 {
+			m[x.Scheme+":"+x.Notation] = x.Threshold
+		}
+	}
+	return m
+}
+
+// threshold is the concept's own, a target's goal's, or the default. A main
+// kind counts whatever its score, since each passage has exactly one.
+func (l *loader) threshold(scheme, notation string) float64 {
+	if scheme == corpus.SchemeKind && kindRank(notation) >= 0 {
+		return 0
+	}
+	if v, ok := l.thresholds[scheme+":"+notation]; ok {
+		return v
+	}
+	if goal, _, isTarget := strings.Cut(notation, "."); isTarget {
+		if v, ok := l.thresholds[scheme+":"+goal]; ok {
+			return v
+		}
+	}
+	return defaultThreshold
+}
+
+func (l *loader) tags(b *corpus.Bundle, passages map[string]loaded, left *leftOut) error {
+	for _, t := range b.Tags {
+		p, ok := passages[t.Passage]
+		if !ok {
+			left.tags++
+			continue
+		}
+		explicit, threshold := t.Method != corpus.MethodCrosswalk, l.threshold(t.Scheme, t.Notation)
+		l.counts.Tags++
+		err := l.row("tags", clean(t.Passage), clean(b.Document.ID), clean(t.Scheme), clean(t.Notation), t.Score, clean(t.Method),
+			explicit, explicit && p.counted && t.Score >= threshold, threshold)
+		if err != nil {
+			return err
+		}
+		for _, e := range t.Evidence {
+			if err := l.evidence(t, e, passages, left); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (l *loader) evidence(t corpus.Tag, e corpus.Evidence, passages map[string]loaded, left *leftOut) error {
+	at := e.Passage
+	if at == "" {
+		at = t.Passage
+	}
+	var words any
+	start, end := e.Start, e.End
+	if text := passages[at].text; start < 0 || end < start || end > len(text) {
+		left.words++
+	} else {
+		words = orNull(text[start:end])
+		start, end = cleanAt(text, start), cleanAt(text, end)
+	}
+	l.counts.Evidence++
+	return l.row("evidence", clean(t.Passage), clean(t.Scheme), clean(t.Notation), clean(t.Method), clean(at), start, end,
+		clean(e.Term), orNull(e.Rule), words)
+}
