@@ -1,0 +1,109 @@
+package repair
+
+import (
+	"strings"
+	"unicode"
+)
+
+// ownWord is how often a document must use a word for it to count as one.
+const ownWord = 3
+
+// vocabulary knows words: those of the languages and those the document uses.
+type vocabulary struct {
+	known func(string) bool
+	own   map[string]bool
+	asked map[string]bool // answers so far, by lower-case word
+}
+
+// newVocabulary gathers the document's own words: whole tokens of plain
+// letters, used often, with nothing odd in or beside them.
+func newVocabulary(known func(string) bool, chunks map[string]int) *vocabulary {
+	v := &vocabulary{known: known, own: map[string]bool{}, asked: map[string]bool{}}
+	counts := map[string]int{}
+	for chunk, n := range chunks {
+		word := strings.TrimRight(strings.TrimLeft(chunk, "“«\"["), ".,;:!?”»\"]")
+		if plain(word) {
+			counts[strings.ToLower(word)] += n
+		}
+	}
+	for word, n := range counts {
+		if n >= ownWord {
+			v.own[word] = true
+		}
+	}
+	return v
+}
+
+// plain says whether a token is four or more letters of the languages read
+// here, in lower or title case.
+func plain(word string) bool {
+	n := 0
+	for _, r := range word {
+		if !unicode.IsLetter(r) || r > 127 && !common(r) || n > 0 && unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n >= 4
+}
+
+// common says whether a letter beyond ASCII belongs to the Latin-script
+// languages of the reports; others stand for damage more often than for themselves.
+func common(r rune) bool {
+	return strings.ContainsRune("áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸß", r)
+}
+
+// elisions are what French writes before an apostrophe.
+var elisions = []string{"l", "d", "qu", "n", "s", "c", "j", "m", "t", "jusqu", "lorsqu"}
+
+// word says whether w is a word as it stands, elided or possessive.
+func (v *vocabulary) word(w string) bool {
+	w = strings.ToLower(w)
+	if yes, ok := v.asked[w]; ok {
+		return yes
+	}
+	yes := v.own[w] || v.known(w)
+	if at := strings.IndexAny(w, "'’"); at > 0 && !yes {
+		before, after := w[:at], strings.TrimLeft(w[at:], "'’")
+		for _, e := range elisions {
+			yes = yes || before == e && after != "" && (v.own[after] || v.known(after))
+		}
+		yes = yes || after == "s" && (v.own[before] || v.known(before))
+	}
+	v.asked[w] = yes
+	return yes
+}
+
+// explained says whether a token reads as it stands: it is a word, or the
+// symbol parts words ("and/or", "General's").
+func (v *vocabulary) explained(token string, sym rune) bool {
+	if unicode.IsLetter(sym) || strings.ContainsRune("'’-", sym) {
+		if v.word(token) {
+			return true
+		}
+		if unicode.IsLetter(sym) {
+			return false
+		}
+	}
+	for _, part := range strings.FieldsFunc(token, func(r rune) bool { return r == sym }) {
+		runes := []rune(part)
+		switch {
+		case len(runes) == 1:
+			if !unicode.IsUpper(runes[0]) && !strings.ContainsRune("'’-()/\"", sym) {
+				return false
+			}
+		case !v.word(part) && !allUpper(runes):
+			return false
+		}
+	}
+	return true
+}
+
+func allUpper(runes []rune) bool {
+	for _, r := range runes {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
