@@ -17,6 +17,10 @@ type Taxonomy struct {
 	Lexicons    []Lexicon
 	Anchors     map[string][]string // language → words (with * for "rest of word") that show a passage is about migration
 	Cues        []Cues
+	Debate      []DebateItem
+
+	byISO3  map[string]int
+	matcher *matcher
 }
 
 // Objective is one of the 23 objectives of the Global Compact (A/RES/73/195).
@@ -26,13 +30,15 @@ type Objective struct {
 	Label     Texts // short labels: the Network's hub labels in en, fr, es; own in the others
 	Paragraph int   // of A/RES/73/195
 	Sure      Texts // language → "verified", "unverified" …
+	HubTerm   int   // its number in the filters of the Network's hub
 }
 
 // Principle is one of the ten cross-cutting guiding principles (A/RES/73/195, para. 15).
 type Principle struct {
 	Number int
 	Slug   string
-	Title  Texts
+	Title  Texts // en fr es zh
+	Gloss  string
 }
 
 // Goal is one of the 17 Sustainable Development Goals (A/RES/70/1).
@@ -47,7 +53,8 @@ type Target struct {
 	Code      string // "10.7", "17.b"
 	Goal      int
 	Label     string // English, own words
-	Relevance string // direct, strong, context
+	Relevance string // direct, strong, context; "" where migration has no part
+	Note      string
 }
 
 // Link ties an objective to an SDG target.
@@ -57,6 +64,7 @@ type Link struct {
 	Strength  string // explicit-target, explicit-agenda, network-guide, practitioner, inferred
 	Weight    int
 	Source    string
+	Note      string
 }
 
 // Country is a State or area with its codes and groups.
@@ -69,6 +77,8 @@ type Country struct {
 	ReviewRegions   []string // regions of the regional reviews it belongs to
 	ReviewRegion    string   // the one in which it counts once
 	Status          string   // member, observer, area …
+	Commissions     []string // regional commissions of the United Nations it belongs to
+	Groups          []string // LDC, LLDC, SIDS
 	Sample          bool     // invented for the demo corpus
 }
 
@@ -79,6 +89,10 @@ type RoundTable struct {
 	Objectives []int
 	Title      string
 	Sure       string // how sure the grouping is
+	TitleSure  string // how sure the title is
+	Date       string // ISO 8601
+	CoChairs   []string
+	Note       string
 }
 
 // Lexicon holds the terms of one concept.
@@ -90,6 +104,7 @@ type Lexicon struct {
 	Threshold  float64           // a tag counts from this score on; 0.5 unless the file says otherwise
 	Terms      map[string][]Term // language → terms
 	Excludes   map[string][]Term // language → phrases to blank out before matching
+	Note       string
 	File       string
 }
 
@@ -105,6 +120,26 @@ type Term struct {
 type Cues struct {
 	Kind     string // a corpus passage kind, or "practice", "data", "emerging"
 	Label    string
+	Gloss    string
 	Phrases  map[string][]string // language → phrases, * for "rest of word"
 	Headings map[string][]string // language → words of chapter headings under which the kind is usual
+}
+
+// DebateItem is one item of the Forum's policy debate (A/RES/73/326).
+type DebateItem struct {
+	ID       string // "pd-1"
+	Name     string
+	Source   string
+	Evidence string // the tags that give its passages: "kind:challenge", "sdg", "cue:emerging"
+	Yields   string
+	Sure     string
+}
+
+// Concept is one entry of a scheme.
+type Concept struct {
+	Scheme   string
+	Notation string
+	Label    Texts // short
+	Title    Texts // full, where it differs
+	Broader  string
 }

@@ -1,0 +1,208 @@
+package taxonomy
+
+import (
+	"fmt"
+	"io/fs"
+	"sort"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/lang"
+)
+
+// DefaultThreshold is the score from which a lexicon's tag counts.
+const DefaultThreshold = 0.5
+
+// lexiconSizes says how many concepts of a scheme have a lexicon.
+var lexiconSizes = []struct {
+	scheme string
+	n      int
+}{{corpus.SchemeGCM, objectives}, {corpus.SchemeSDG, goals}}
+
+// loadLexicons reads lexicon/<scheme>/<two digits>.yaml for every concept.
+func loadLexicons(fsys fs.FS, r *report, names []string) []Lexicon {
+	expected := map[string]bool{}
+	var list []Lexicon
+	for _, s := range lexiconSizes {
+		for n := 1; n <= s.n; n++ {
+			file := fmt.Sprintf("lexicon/%s/%02d.yaml", s.scheme, n)
+			expected[file] = true
+			if lex, ok := loadLexicon(fsys, r, file, s.scheme, strconv.Itoa(n)); ok {
+				list = append(list, lex)
+			}
+		}
+	}
+	for _, name := range names {
+		if strings.HasPrefix(name, "lexicon/") && !expected[name] {
+			r.errorf(name, 0, "no concept has this scheme and notation; a lexicon is lexicon/gcm/01.yaml to 23.yaml or lexicon/sdg/01.yaml to 17.yaml")
+		}
+	}
+	return list
+}
+
+func loadLexicon(fsys fs.FS, r *report, file, scheme, notation string) (Lexicon, bool) {
+	lex := Lexicon{Scheme: scheme, Notation: notation, File: file, Threshold: DefaultThreshold,
+		Terms: map[string][]Term{}, Excludes: map[string][]Term{}}
+	d, root := readYAML(fsys, r, file)
+	if root == nil {
+		return lex, false
+	}
+	seen := map[string]bool{}
+	for _, p := range d.pairs(root, "a lexicon", "scheme", "notation", "label", "note", "neighbours", "threshold", "terms", "excludes") {
+		seen[p.name] = true
+		switch p.name {
+		case "scheme":
+			d.same(p.value, "scheme", scheme)
+		case "notation":
+			d.same(p.value, "notation", notation)
+		case "label":
+			lex.Label = d.text(p.value, "label")
+		case "note":
+			lex.Note = d.text(p.value, "note")
+		case "neighbours":
+			lex.Neighbours = d.text(p.value, "neighbours")
+		case "threshold":
+			x, err := strconv.ParseFloat(p.value.Value, 64)
+			if err != nil || !(x > 0 && x <= 1) {
+				d.errorf(p.value, "threshold is %q, want a number above 0 and up to 1", p.value.Value)
+			}
+			lex.Threshold = x
+		case "terms":
+			lex.Terms = d.terms(p.value)
+		case "excludes":
+			lex.Excludes = d.excludes(p.value, lex.Terms)
+		}
+	}
+	for _, key := range []string{"scheme", "notation", "label", "terms"} {
+		if !seen[key] {
+			d.errorf(root, "the key %q is missing", key)
+		}
+	}
+	return lex, true
+}
+
+// same complains when a value that the file's place gives is written otherwise.
+func (d document) same(n *yaml.Node, what, want string) {
+	if n.Value != want {
+		d.errorf(n, "%s is %q, but the file's place says %q", what, n.Value, want)
+	}
+}
+
+// terms reads language → list of {t: "term", w: 3, cs: true}.
+func (d document) terms(n *yaml.Node) map[string][]Term {
+	byLanguage := map[string][]Term{}
+	for _, p := range d.pairs(n, "terms", seven...) {
+		seen := map[string]int{}
+		for _, item := range d.items(p.value, "terms in "+p.name) {
+			t := Term{Line: item.Line}
+			for _, q := range d.pairs(item, "a term", "t", "w", "cs") {
+				switch q.name {
+				case "t":
+					t.Text = d.text(q.value, "t")
+				case "w":
+					w, err := strconv.Atoi(q.value.Value)
+					if err != nil || w < 1 || w > 3 {
+						d.errorf(q.value, "w is %q, want 1, 2 or 3", q.value.Value)
+					}
+					t.Weight = w
+				case "cs":
+					if q.value.Value != "true" && q.value.Value != "false" {
+						d.errorf(q.value, "cs is %q, want true or false", q.value.Value)
+					}
+					t.Exact = q.value.Value == "true"
+				}
+			}
+			if t.Text == "" || t.Weight == 0 {
+				d.errorf(item, "a term needs t (the words) and w (its weight)")
+				continue
+			}
+			d.wildcard(item, t.Text)
+			d.once(seen, item, t.Text, t.Exact)
+			byLanguage[p.name] = append(byLanguage[p.name], t)
+		}
+	}
+	for _, l := range seven {
+		if len(byLanguage[l]) == 0 {
+			d.errorf(n, "terms: the language %s is missing", l)
+		}
+	}
+	return byLanguage
+}
+
+// excludes reads language → list of phrases.
+func (d document) excludes(n *yaml.Node, terms map[string][]Term) map[string][]Term {
+	byLanguage := map[string][]Term{}
+	for _, p := range d.pairs(n, "excludes", seven...) {
+		seen := map[string]int{}
+		for _, t := range terms[p.name] {
+			seen[lang.Fold(t.Text)] = t.Line
+		}
+		for _, item := range d.items(p.value, "excludes in "+p.name) {
+			text := d.text(item, "an exclude")
+			if text == "" {
+				continue
+			}
+			d.wildcard(item, text)
+			d.once(seen, item, text, false)
+			byLanguage[p.name] = append(byLanguage[p.name], Term{Text: text, Line: item.Line})
+		}
+	}
+	return byLanguage
+}
+
+// once complains when a phrase that matches the same words is already there. A
+// case-sensitive term beside one that is not is a phrase of its own.
+func (d document) once(seen map[string]int, n *yaml.Node, text string, exact bool) {
+	key := lang.Fold(text)
+	if exact {
+		key = "=" + text
+	}
+	if first, ok := seen[key]; ok {
+		d.errorf(n, "%q is already on line %d", text, first)
+		return
+	}
+	seen[key] = n.Line
+}
+
+// wildcard complains of * that does not stand for the rest of a word of two
+// letters or more.
+func (d document) wildcard(n *yaml.Node, text string) {
+	for _, word := range strings.Fields(text) {
+		word = strings.TrimRight(word, ",;:.")
+		if i := strings.IndexByte(word, '*'); i >= 0 && (i < len(word)-1 && !strings.ContainsAny(word[i+1:i+2], "-/'") || len([]rune(word[:i])) < 2) {
+			d.errorf(n, "%q: * stands for the rest of a word, after two letters or more", text)
+		}
+	}
+}
+
+// checkHeavyTerms complains of terms of weight 3 that name two objectives: the
+// tagger could not tell them apart. Goals overlap by nature.
+func checkHeavyTerms(t *Taxonomy, r *report) {
+	seen := map[string]*Lexicon{}
+	for i := range t.Lexicons {
+		lex := &t.Lexicons[i]
+		if lex.Scheme != corpus.SchemeGCM {
+			continue
+		}
+		languages := make([]string, 0, len(lex.Terms))
+		for l := range lex.Terms {
+			languages = append(languages, l)
+		}
+		sort.Strings(languages)
+		for _, l := range languages {
+			for _, term := range lex.Terms[l] {
+				if term.Weight < 3 {
+					continue
+				}
+				key := l + "\t" + lang.Fold(term.Text)
+				if other := seen[key]; other != nil && other != lex {
+					r.errorf(lex.File, term.Line, "%q has weight 3 in %s too; only one concept can own a term", term.Text, other.File)
+				}
+				seen[key] = lex
+			}
+		}
+	}
+}
