@@ -4,8 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"stocktake/internal/lang"
 	"stocktake/internal/taxonomy"
 )
 
@@ -47,12 +46,10 @@ func (t titles) only(text string) bool {
 // and the words that introduce a title.
 func titleWords(s string) []string {
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case unicode.IsLetter(r):
+	for _, r := range lang.Fold(s) {
+		if unicode.IsLetter(r) || unicode.IsMark(r) {
 			b.WriteRune(r)
-		default: // 目标9 has no space around its number
+		} else { // numbers too: 目标9 has no space around its own
 			b.WriteByte(' ')
 		}
 	}

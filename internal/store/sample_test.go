@@ -134,13 +134,3 @@ func text(t testing.TB, db *DB, query string) string {
 	}
 	return out
 }
-
-func TestEveryTableAndViewAnswers(t *testing.T) {
-	db := built(t, testFacts(),
-		document("aaa-2022-en", "AAA", 2022, corpus.KindReview).passage("progress", 9, 10).tag("sdg", "10.7", corpus.MethodLexicon, 0.9).problem(corpus.CodePageText))
-	for _, name := range append(append([]string{}, Tables...), Views...) {
-		if _, err := db.Query(context.Background(), "select * from "+name, nil); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
