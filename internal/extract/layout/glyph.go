@@ -16,6 +16,7 @@ type Glyph struct {
 	Element int    // structure element number (1…); 0 when not tagged
 	Tag     string // role from the structure tree, corpus.Tag…
 	Level   int    // heading level from the structure tree
+	Cell    int    // number of the cell within its row (1…) from the structure tree; 0 outside tables
 	Hidden  bool   // render mode 3 or 7: a recognised layer under an image
 	Mapped  bool   // the Unicode value is sure
 }

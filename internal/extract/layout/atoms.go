@@ -1,0 +1,106 @@
+package layout
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// atoms lists the clusters of a line as they stand on the page, left to right.
+// In left-to-right text the stream's order is kept within a run, so that
+// kerning and overprinting do not part what belongs together.
+func (m *lineMeasure) atoms(row []*run) []atom {
+	n := 0
+	for _, r := range row {
+		n += len(r.glyphs)
+	}
+	out := make([]atom, 0, n)
+	space := false
+	for _, r := range row {
+		for i := range r.glyphs {
+			g := &r.glyphs[i]
+			switch {
+			case g.Text == "":
+				continue
+			case isBlank(g.Text):
+				if g.Advance > 0 || len(r.glyphs) > 1 {
+					space = true
+				}
+				continue
+			}
+			a := atom{text: g.Text, x0: g.X, x1: g.X + g.Advance, size: g.Size, y: g.Y, cell: g.Cell, space: space}
+			space = a.trim()
+			if k := len(out) - 1; k >= 0 && isMarkOnly(a.text) {
+				if home := m.home(out, r.glyphs, i); home >= 0 {
+					out[home].text += a.text
+					continue
+				}
+			}
+			out = append(out, a)
+		}
+		space = false // between runs the gap decides
+	}
+	if m.mixed {
+		m.visual(out)
+	}
+	return out
+}
+
+// trim takes blanks off both ends; true when some stood at the end.
+func (a *atom) trim() bool {
+	if len(a.text) == 1 {
+		return false
+	}
+	short := strings.TrimLeftFunc(a.text, unicode.IsSpace)
+	a.space = a.space || len(short) < len(a.text)
+	a.text = strings.TrimRightFunc(short, unicode.IsSpace)
+	return len(a.text) < len(short)
+}
+
+func isBlank(s string) bool {
+	if len(s) == 1 {
+		return s[0] == ' ' || s[0] == '\t' || s[0] == '\n' || s[0] == '\r'
+	}
+	return strings.TrimSpace(s) == ""
+}
+
+func isMarkOnly(s string) bool {
+	if s[0] < 0x80 {
+		return false
+	}
+	for _, r := range s {
+		if !unicode.Is(unicode.Mn, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// home finds the cluster that the combining mark glyphs[i] stands on: the one
+// just drawn, unless the mark lies over the next glyph only.
+func (m *lineMeasure) home(out []atom, glyphs []Glyph, i int) int {
+	g, k := &glyphs[i], len(out)-1
+	x := g.X + g.Advance/2
+	slack := 0.15 * m.size
+	if x >= out[k].x0-slack && x <= out[k].x1+slack || !m.mixed {
+		return k
+	}
+	if i+1 < len(glyphs) {
+		n := &glyphs[i+1]
+		if x >= n.X-slack && x <= n.X+n.Advance+slack {
+			return -1
+		}
+	}
+	return k
+}
+
+// visual sorts the clusters of a line with right-to-left text by place, a
+// mark drawn before its letter joining it.
+func (m *lineMeasure) visual(out []atom) {
+	// A blank in the stream says only that the glyphs around it are apart; which
+	// side of a glyph it lies on is seen from the gaps.
+	for i := range out {
+		out[i].space = false
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].x0+out[i].x1 < out[j].x0+out[j].x1 })
+}

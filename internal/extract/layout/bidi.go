@@ -1,0 +1,171 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+)
+
+// class is what the reordering needs of a cluster.
+type class uint8
+
+const (
+	neutral class = iota
+	rtlLetter
+	ltrLetter
+	digit
+)
+
+func classOf(s string) class {
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			return digit
+		case isRTL(r):
+			return rtlLetter
+		case unicode.IsLetter(r):
+			return ltrLetter
+		}
+	}
+	return neutral
+}
+
+// item is an atom or a space between two, as they stand on the page.
+type item struct {
+	text  string
+	class class
+	atom  int // index; -1 for a space
+}
+
+// logical puts the items of a line, given left to right, into the order in
+// which they are read. It is decided once for the whole line: base says
+// whether its base direction is right to left.
+func logical(in []item, base bool) []item {
+	if base {
+		reverse(in)
+		restore(in)
+		return in
+	}
+	for i := 0; i < len(in); {
+		if in[i].class != rtlLetter {
+			i++
+			continue
+		}
+		end := i
+		for k := i; k < len(in) && in[k].class != ltrLetter; k++ {
+			if in[k].class == rtlLetter {
+				end = k
+			}
+		}
+		span := in[i : end+1]
+		reverse(span)
+		restore(span)
+		i = end + 1
+	}
+	return in
+}
+
+// restore turns left-to-right stretches of a reversed line back: numbers with
+// the signs inside them, and Latin words with what stands between them.
+func restore(in []item) {
+	for i := 0; i < len(in); {
+		if in[i].class != ltrLetter && in[i].class != digit {
+			i++
+			continue
+		}
+		end := i
+		for k := i + 1; k < len(in); k++ {
+			if in[k].class == ltrLetter || in[k].class == digit && joins(in, end, k) {
+				if in[k].class == ltrLetter && !latinReach(in[end:k]) {
+					break
+				}
+				end = k
+			} else if in[k].class == rtlLetter {
+				break
+			}
+		}
+		start := i
+		if start > 0 && in[start].class == digit && strings.ContainsAny(in[start-1].text, "%‰°") {
+			start-- // a percent sign on the right of a European number belongs to it
+		}
+		reverse(in[start : end+1])
+		i = end + 1
+	}
+}
+
+// joins says that the digit at k goes on with the stretch that ends at end.
+func joins(in []item, end, k int) bool {
+	between := in[end+1 : k]
+	if len(between) == 0 {
+		return true
+	}
+	if len(between) == 1 && between[0].atom >= 0 {
+		return strings.ContainsAny(between[0].text, ".,:/-–٫٬+&_@")
+	}
+	// After a Latin letter a number keeps its place behind it, blanks between.
+	return in[end].class == ltrLetter && latinReach(between)
+}
+
+// latinReach says that only blanks and light punctuation part two stretches.
+func latinReach(between []item) bool {
+	if len(between) > 3 {
+		return false
+	}
+	for _, it := range between {
+		if it.atom >= 0 && !strings.ContainsAny(it.text, ".,:/-–&'’@_+()\"") {
+			return false
+		}
+	}
+	return true
+}
+
+func reverse(in []item) {
+	for i, j := 0, len(in)-1; i < j; i, j = i+1, j-1 {
+		in[i], in[j] = in[j], in[i]
+	}
+}
+
+// settleRTL mends clusters and brackets of a right-to-left stretch.
+func settleRTL(in []item) {
+	for i := range in {
+		in[i].text = lamAlef(in[i].text)
+	}
+	if mirrored(in) {
+		for i := range in {
+			if m, ok := brackets[in[i].text]; ok {
+				in[i].text = m
+			}
+		}
+	}
+}
+
+// lamAlef turns a ligature whose letters the file gives the wrong way round:
+// no font joins alef to a lam behind it.
+func lamAlef(s string) string {
+	rs := []rune(s)
+	if len(rs) == 2 && rs[1] == 'ل' && strings.ContainsRune("اأإآ", rs[0]) {
+		return string([]rune{rs[1], rs[0]})
+	}
+	return s
+}
+
+var brackets = map[string]string{"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«", "<": ">", ">": "<"}
+
+// mirrored says that the brackets of a line are named by their shape and not by
+// their meaning: more of them close before they open than the other way round.
+func mirrored(in []item) bool {
+	open, wrong, right := 0, 0, 0
+	for _, it := range in {
+		switch it.text {
+		case "(", "[", "«":
+			open++
+		case ")", "]", "»":
+			if open > 0 {
+				open--
+				right++
+			} else {
+				wrong++
+			}
+		}
+	}
+	return wrong > right && wrong >= open || right == 0 && wrong > 0 && open > 0
+}

@@ -1,0 +1,209 @@
+package layout
+
+import (
+	"math"
+	"strings"
+
+	"stocktake/internal/corpus"
+)
+
+const (
+	wordGap    = 0.16 // of the smaller size
+	rtlWordGap = 0.18
+	hanWordGap = 0.25 // between Han and other scripts
+	hanGap     = 0.8  // between two Han characters: set apart on purpose
+	cellGap    = 1.2
+	unlike     = 2.2 // a cell gap is that many times the usual gap of its line
+)
+
+// atom is a cluster of glyphs that is never taken apart, with what stands
+// before it on the page.
+type atom struct {
+	text   string
+	x0, x1 float64
+	size   float64
+	y      float64
+	cell   int
+	space  bool    // a blank was drawn before it
+	gap    float64 // white before it
+	word   bool    // a word begins here
+	parts  bool    // a cell begins here
+}
+
+// compose makes a line of the runs on one baseline, given left to right.
+func compose(row []*run, f *frame) (l corpus.Line, ok bool) {
+	m := measure(row)
+	atoms := m.atoms(row)
+	if len(atoms) == 0 {
+		return l, false
+	}
+	m.gaps(atoms)
+	m.part(atoms, f.rules)
+	w := writer{m: m}
+	cells := split(atoms)
+	if m.rtl {
+		for i, j := 0, len(cells)-1; i < j; i, j = i+1, j-1 {
+			cells[i], cells[j] = cells[j], cells[i]
+		}
+	}
+	for _, c := range cells {
+		w.cell(c, f)
+	}
+	if l.Text = string(w.text); strings.TrimSpace(l.Text) == "" {
+		return l, false
+	}
+	if len(w.cells) > 1 {
+		l.Cells = w.cells
+	}
+	l.Marks = w.marks
+	l.Size, l.Bold, l.Italic, l.Angle = m.size, m.bold, m.italic, f.angle
+	l.Element, l.Tag, l.Level = m.element, m.tag, m.level
+	l.Box = f.out(corpus.Box{X0: m.x0, Y0: m.y - 0.75*m.size, X1: m.x1, Y1: m.y + 0.25*m.size})
+	return l, true
+}
+
+// lineMeasure is what the runs of a line have in common.
+type lineMeasure struct {
+	x0, x1, y, size float64
+	bold, italic    bool
+	rtl             bool // base direction
+	mixed           bool // holds right-to-left letters at all
+	element, level  int
+	tag             string
+}
+
+func measure(row []*run) (m lineMeasure) {
+	m.x0, m.x1 = math.Inf(1), math.Inf(-1)
+	var sizes tally
+	chars, bold, italic, direction := 0, 0, 0, 0
+	var main *run
+	for _, r := range row {
+		m.x0, m.x1 = min(m.x0, r.x0), max(m.x1, r.x1)
+		sizes.addN(r.size, r.y, r.chars)
+		chars, bold, italic, direction = chars+r.chars, bold+r.bold, italic+r.italic, direction+r.rtl-r.ltr
+		m.mixed = m.mixed || r.rtl > 0
+		if main == nil || r.chars > main.chars {
+			main = r
+		}
+	}
+	m.size, m.y = sizes.most()
+	m.bold, m.italic, m.rtl = 2*bold > chars, 2*italic > chars, direction > 0
+	m.element, m.tag, m.level = main.element, main.tag, main.level
+	return m
+}
+
+// gaps measures the white before each atom and says where words begin.
+func (m *lineMeasure) gaps(atoms []atom) {
+	end := atoms[0].x1
+	for i := 1; i < len(atoms); i++ {
+		a, p := &atoms[i], &atoms[i-1]
+		a.gap = a.x0 - end
+		end = max(end, a.x1)
+		least := wordGap
+		left, right := isHan(lastRune(p.text)), isHan(firstRune(a.text))
+		switch {
+		case left && right:
+			a.word = a.gap > hanGap*m.size
+			continue
+		case left || right:
+			least = hanWordGap
+		case m.mixed:
+			least = rtlWordGap
+		}
+		a.word = a.space || a.gap > least*min(a.size, p.size)
+	}
+}
+
+// part says where cells begin: at a gap too wide for a space, at a ruling line
+// between the words, or at a cell of the structure tree.
+func (m *lineMeasure) part(atoms []atom, rules []Rule) {
+	usual := m.usualGap(atoms)
+	bars := m.bars(rules)
+	for i := 1; i < len(atoms); i++ {
+		a, p := &atoms[i], &atoms[i-1]
+		wide := a.gap > cellGap*m.size && a.gap > unlike*usual
+		if wide && isLabel(atoms[:i]) && a.gap < 4*m.size && !m.rtl {
+			wide = false
+		}
+		tagged := a.cell != p.cell && a.cell > 0 && p.cell > 0
+		if wide || tagged || between(bars, p.x1, a.x0) {
+			a.parts, a.word = true, true
+		}
+	}
+}
+
+// usualGap is the median gap between words that is no candidate for a cell's;
+// 0 with fewer than two.
+func (m *lineMeasure) usualGap(atoms []atom) float64 {
+	var gaps []float64
+	for i := range atoms {
+		if g := atoms[i].gap; i > 0 && atoms[i].word && g > 0 && g < 2*cellGap*m.size {
+			gaps = append(gaps, g)
+		}
+	}
+	if len(gaps) < 3 {
+		return 0
+	}
+	// The median of few values by selection: lines are short.
+	for i := 0; i <= len(gaps)/2; i++ {
+		least := i
+		for j := i + 1; j < len(gaps); j++ {
+			if gaps[j] < gaps[least] {
+				least = j
+			}
+		}
+		gaps[i], gaps[least] = gaps[least], gaps[i]
+	}
+	return gaps[len(gaps)/2]
+}
+
+// isLabel says that the atoms are a bullet or a short number, which a tab parts
+// from its own text without making cells.
+func isLabel(atoms []atom) bool {
+	if len(atoms) > 6 {
+		return false
+	}
+	var b strings.Builder
+	for _, a := range atoms {
+		b.WriteString(a.text)
+	}
+	s := b.String()
+	if n := len([]rune(s)); n == 1 {
+		return strings.ContainsAny(s, "•▪■●○◦❖➢➤→✓‣–—-*·◆□❑❒⬥o")
+	} else if n > 8 {
+		return false
+	}
+	return strings.ContainsAny(s[:1], "(0123456789abcdefghivxABCDEFGHIVX") && strings.ContainsAny(s[len(s)-1:], ".)")
+}
+
+// bars are the places of upright ruling lines that cross the line, in order of
+// the page's rules.
+func (m *lineMeasure) bars(rules []Rule) (xs []float64) {
+	middle := m.y - 0.3*m.size
+	for _, r := range rules {
+		if r.X1-r.X0 < 1.5 && r.Y0 < middle-0.2*m.size && r.Y1 > middle+0.2*m.size && r.X0 > m.x0 && r.X0 < m.x1 {
+			xs = append(xs, (r.X0+r.X1)/2)
+		}
+	}
+	return xs
+}
+
+func between(xs []float64, from, to float64) bool {
+	for _, x := range xs {
+		if x > from-1 && x < to+1 && to-from > 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+func split(atoms []atom) (cells [][]atom) {
+	start := 0
+	for i := 1; i <= len(atoms); i++ {
+		if i == len(atoms) || atoms[i].parts {
+			cells = append(cells, atoms[start:i])
+			start = i
+		}
+	}
+	return cells
+}

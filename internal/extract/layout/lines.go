@@ -1,0 +1,129 @@
+package layout
+
+import (
+	"math"
+
+	"stocktake/internal/corpus"
+)
+
+// Orders are where the reading order of a page comes from.
+const (
+	OrderStructure = "structure" // the structure tree
+	OrderStream    = "stream"    // the order in which the producer wrote
+	OrderGeometry  = "geometry"  // columns found by cutting along white space
+)
+
+// Lines gives the lines of a page in reading order and says where the order
+// comes from (Order…). Lines of one column or box share a Block; blocks
+// ascend. Text of other directions follows the upright text in blocks of its
+// own. Element, Tag and Level are set only when p.Tagged, except that artifacts
+// stay artifacts.
+func Lines(p *Page) (lines []corpus.Line, order string) {
+	block := 0
+	for i, f := range frames(p) {
+		all := runs(f.glyphs)
+		if !p.Tagged {
+			all = untagged(all)
+		}
+		head, body, foot := furniture(all, f.height)
+		blocks, from := arrange(body, f, p.Tagged)
+		if i == 0 {
+			order = from
+		}
+		for _, group := range [][]*piece{whole(head), blocks, whole(foot)} {
+			for _, b := range group {
+				block++
+				for _, l := range b.lines(f) {
+					l.Block = block
+					lines = append(lines, l)
+				}
+			}
+		}
+	}
+	if order == "" {
+		order = OrderStream
+	}
+	return lines, order
+}
+
+// piece is a column, box or table row: runs whose lines share a block.
+type piece struct {
+	runs   []*run
+	column bool // found by a column cut: never merged back
+}
+
+// lines joins the runs of a block into lines, top to bottom.
+func (b *piece) lines(f *frame) (out []corpus.Line) {
+	for _, row := range baselines(b.runs) {
+		if l, ok := compose(row, f); ok {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// whole is each artifact on its own: running heads are not columns.
+func whole(rs []*run) (out []*piece) {
+	for _, row := range baselines(rs) {
+		out = append(out, &piece{runs: row})
+	}
+	return out
+}
+
+// furniture parts artifacts from the body, those of the upper half from those
+// of the lower.
+func furniture(all []*run, height float64) (head, body, foot []*run) {
+	for _, r := range all {
+		switch {
+		case r.tag != corpus.TagArtifact:
+			body = append(body, r)
+		case r.y < height/2:
+			head = append(head, r)
+		default:
+			foot = append(foot, r)
+		}
+	}
+	return head, body, foot
+}
+
+const maxArtifacts = 0.5 // of an untagged page; more means that the marks are worthless
+
+// untagged forgets what the structure tree says of the runs.
+func untagged(all []*run) []*run {
+	artifacts, chars := 0, 0
+	for _, r := range all {
+		chars += r.chars
+		if r.tag == corpus.TagArtifact {
+			artifacts += r.chars
+		}
+	}
+	keep := float64(artifacts) <= maxArtifacts*float64(chars)
+	for _, r := range all {
+		r.element, r.level, r.cell = 0, 0, 0
+		if r.tag != corpus.TagArtifact || !keep {
+			r.tag = corpus.TagNone
+		}
+	}
+	return all
+}
+
+// arrange puts the body into blocks in reading order.
+func arrange(body []*run, f *frame, tagged bool) (blocks []*piece, order string) {
+	switch {
+	case tagged:
+		return structureBlocks(body), OrderStructure
+	case plausible(body):
+		return streamBlocks(body), OrderStream
+	}
+	cut(body, 0, &blocks)
+	return blocks, OrderGeometry
+}
+
+func bounds(rs []*run) (x0, y0, x1, y1 float64) {
+	x0, y0, x1, y1 = math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, r := range rs {
+		x0, x1 = min(x0, r.x0), max(x1, r.x1)
+		y0, y1 = min(y0, r.top()), max(y1, r.bottom())
+	}
+	return x0, y0, x1, y1
+}

@@ -1,0 +1,108 @@
+package layout
+
+import (
+	"math"
+	"sort"
+
+	"stocktake/internal/corpus"
+)
+
+// structureBlocks orders runs by structure element and, inside an element, as
+// they stand in the stream. Runs without an element stay with the run before
+// them.
+func structureBlocks(rs []*run) (out []*piece) {
+	adopt(rs)
+	order := make([]*run, len(rs))
+	copy(order, rs)
+	key := make(map[*run]int, len(rs))
+	last := 0
+	for _, r := range rs {
+		if r.element > 0 {
+			last = r.element
+		}
+		key[r] = last
+	}
+	sort.SliceStable(order, func(i, j int) bool { return key[order[i]] < key[order[j]] })
+	for i := 0; i < len(order); {
+		j := i + 1
+		for j < len(order) && order[j].element == order[i].element {
+			j++
+		}
+		if order[i].tag == corpus.TagRow {
+			out = append(out, rowPieces(order[i:j])...)
+		} else {
+			out = appendFlow(out, order[i:j])
+		}
+		i = j
+	}
+	return out
+}
+
+// adopt gives short pieces inside a line, such as a note's mark, the element of
+// the text they stand in.
+func adopt(rs []*run) {
+	for i := 1; i < len(rs); i++ {
+		p, r := rs[i-1], rs[i]
+		if p.element == r.element || math.Abs(p.y-r.y) > sameBaseline*max(p.size, r.size) || math.Abs(r.x0-p.x1) > 0.5*r.size {
+			continue
+		}
+		switch {
+		case r.chars <= 3 && p.element > 0 && p.tag != corpus.TagRow:
+			r.element, r.tag, r.level, r.cell = p.element, p.tag, p.level, p.cell
+		case p.chars <= 3 && r.element > 0 && r.tag != corpus.TagRow:
+			p.element, p.tag, p.level, p.cell = r.element, r.tag, r.level, r.cell
+		}
+	}
+}
+
+// appendFlow adds the runs of one element, going on with the last block where
+// they flow on from it in the same column.
+func appendFlow(out []*piece, rs []*run) []*piece {
+	for _, part := range streamBlocks(rs) {
+		if n := len(out); n > 0 && goesOn(out[n-1], part) {
+			out[n-1].runs = append(out[n-1].runs, part.runs...)
+		} else {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+func goesOn(b, next *piece) bool {
+	last, first := b.runs[len(b.runs)-1], next.runs[0]
+	if last.tag == corpus.TagRow || first.tag == corpus.TagRow || last.y >= first.y-rowSlack*first.size || first.y-last.y > flowDown*first.size {
+		return false
+	}
+	x0, _, x1, low := bounds(b.runs)
+	for _, r := range next.runs {
+		if r.y-0.25*r.size < low-0.25*last.size {
+			return false // lines of both would mix
+		}
+	}
+	return first.x0 < x1 && first.x1 > x0
+}
+
+// rowPieces keeps a row whose cells are one line each together; cells of
+// several lines come one after the other, so that each reads as one text.
+func rowPieces(rs []*run) (out []*piece) {
+	cells := map[int][]*run{}
+	var numbers []int
+	several := false
+	for _, r := range rs {
+		if cells[r.cell] == nil {
+			numbers = append(numbers, r.cell)
+		}
+		cells[r.cell] = append(cells[r.cell], r)
+	}
+	sort.Ints(numbers)
+	for _, n := range numbers {
+		several = several || len(baselines(cells[n])) > 1
+	}
+	if !several && len(baselines(rs)) == 1 {
+		return []*piece{{runs: rs}}
+	}
+	for _, n := range numbers {
+		out = append(out, &piece{runs: cells[n]})
+	}
+	return out
+}

@@ -1,0 +1,132 @@
+package pdftext
+
+import (
+	"math"
+
+	"stocktake/internal/extract/layout"
+)
+
+// path is the path being built, as the straight pieces that can rule a table.
+type path struct {
+	pieces         []layout.Rule
+	startX, startY float64
+	x, y           float64
+	curved         bool
+	rectangles     []layout.Rule
+}
+
+const (
+	maxPieces = 4096   // of one path; drawings with more are no tables
+	maxRules  = 20_000 // of one page
+	thin      = 3.0    // points: a filled box up to this width is a line
+	slant     = 1.0    // points a ruling line may be out of true
+	shortest  = 4.0    // points
+)
+
+// doPath carries out a path operator.
+func (s *stream) doPath(operator []byte) {
+	switch string(operator) {
+	case "m":
+		s.moveTo()
+	case "l":
+		s.drawing.line(s.ctm.at(s.num(2), s.num(1)))
+	case "h":
+		s.drawing.line(s.drawing.startX, s.drawing.startY)
+	case "re":
+		s.rectangle()
+	case "c", "v", "y":
+		s.drawing.curved = true
+		s.drawing.x, s.drawing.y = s.ctm.at(s.num(2), s.num(1))
+	case "S", "s", "B", "B*", "b", "b*":
+		s.stroke()
+	case "f", "F", "f*":
+		s.fill()
+	case "n":
+		s.endPath()
+	}
+}
+
+func (s *stream) moveTo() {
+	s.drawing.x, s.drawing.y = s.ctm.at(s.num(2), s.num(1))
+	s.drawing.startX, s.drawing.startY = s.drawing.x, s.drawing.y
+}
+
+func (p *path) line(x, y float64) {
+	if len(p.pieces) < maxPieces {
+		p.pieces = append(p.pieces, layout.Rule{X0: p.x, Y0: p.y, X1: x, Y1: y})
+	}
+	p.x, p.y = x, y
+}
+
+func (s *stream) rectangle() {
+	if len(s.args) < 4 {
+		return
+	}
+	x, y, w, h := s.num(4), s.num(3), s.num(2), s.num(1)
+	x0, y0 := s.ctm.at(x, y)
+	x1, y1 := s.ctm.at(x+w, y+h)
+	r := layout.Rule{X0: min(x0, x1), Y0: min(y0, y1), X1: max(x0, x1), Y1: max(y0, y1)}
+	if len(s.drawing.rectangles) < maxPieces {
+		s.drawing.rectangles = append(s.drawing.rectangles, r)
+	}
+	s.drawing.x, s.drawing.y, s.drawing.startX, s.drawing.startY = x0, y0, x0, y0
+}
+
+func (s *stream) stroke() {
+	for _, r := range s.drawing.pieces {
+		s.rule(r)
+	}
+	for _, r := range s.drawing.rectangles {
+		s.edges(r)
+	}
+	s.endPath()
+}
+
+// fill keeps thin boxes as lines and the edges of larger ones: shaded cells
+// show where a table's columns are.
+func (s *stream) fill() {
+	if d := &s.drawing; !d.curved && len(d.pieces) >= 3 && len(d.pieces) <= 5 {
+		b := layout.Rule{X0: math.Inf(1), Y0: math.Inf(1), X1: math.Inf(-1), Y1: math.Inf(-1)}
+		for _, r := range d.pieces {
+			b.X0, b.X1 = min(b.X0, r.X0, r.X1), max(b.X1, r.X0, r.X1)
+			b.Y0, b.Y1 = min(b.Y0, r.Y0, r.Y1), max(b.Y1, r.Y0, r.Y1)
+		}
+		d.rectangles = append(d.rectangles, b)
+	}
+	for _, r := range s.drawing.rectangles {
+		s.edges(r)
+	}
+	s.endPath()
+}
+
+func (s *stream) endPath() {
+	s.drawing.pieces, s.drawing.rectangles, s.drawing.curved = s.drawing.pieces[:0], s.drawing.rectangles[:0], false
+}
+
+// edges adds a box: as its middle line when thin, else as its four sides.
+func (s *stream) edges(r layout.Rule) {
+	width, height := r.X1-r.X0, r.Y1-r.Y0
+	switch {
+	case width <= thin && height <= thin:
+	case width <= thin:
+		x := (r.X0 + r.X1) / 2
+		s.rule(layout.Rule{X0: x, Y0: r.Y0, X1: x, Y1: r.Y1})
+	case height <= thin:
+		y := (r.Y0 + r.Y1) / 2
+		s.rule(layout.Rule{X0: r.X0, Y0: y, X1: r.X1, Y1: y})
+	default:
+		s.rule(layout.Rule{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y0})
+		s.rule(layout.Rule{X0: r.X0, Y0: r.Y1, X1: r.X1, Y1: r.Y1})
+		s.rule(layout.Rule{X0: r.X0, Y0: r.Y0, X1: r.X0, Y1: r.Y1})
+		s.rule(layout.Rule{X0: r.X1, Y0: r.Y0, X1: r.X1, Y1: r.Y1})
+	}
+}
+
+// rule keeps a line that is level or upright and long enough, ends in order.
+func (s *stream) rule(r layout.Rule) {
+	across, down := math.Abs(r.X1-r.X0), math.Abs(r.Y1-r.Y0)
+	if len(s.page.Rules) >= maxRules || math.Min(across, down) > slant || math.Max(across, down) < shortest || !(across+down < 1e6) {
+		return
+	}
+	s.page.Rules = append(s.page.Rules, layout.Rule{X0: min(r.X0, r.X1), Y0: min(r.Y0, r.Y1), X1: max(r.X0, r.X1), Y1: max(r.Y0, r.Y1)})
+}
