@@ -27,6 +27,7 @@ type Manifest struct {
 	Counts   map[string]int    `json:"counts"`   // documents, pages, passages, tags, problems
 	Database map[string]string `json:"database"` // table → row count and content hash
 	Index    string            `json:"index"`    // passages and content hash
+	Pipeline json.RawMessage   `json:"pipeline"` // the run definition, as its room wrote it
 }
 
 // Generation is one published, immutable state of the workspace.

@@ -1,0 +1,63 @@
+package pipeline
+
+import (
+	"context"
+	"iter"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/taxonomy"
+)
+
+// Stages is what cmd wires a run from.
+type Stages struct {
+	Extractor corpus.Extractor
+	Segmenter corpus.Segmenter
+	Taggers   []corpus.Tagger
+	Taxonomy  *taxonomy.Taxonomy
+	// Definition is stored with each generation, so that a rebuild uses it again.
+	Definition *Definition
+
+	// TextVersion names everything that can change pages or passages: engines,
+	// segmenter, their versions and options. TagVersion does so for tags; the
+	// taxonomy's own version is added.
+	TextVersion string
+	TagVersion  string
+	// Versions are shown in reports and on the status page.
+	Versions map[string]string
+
+	Loaders
+}
+
+// Loaders make what is derived from bundles.
+type Loaders struct {
+	// Database writes a DuckDB file and returns table → row count and content hash.
+	Database func(ctx context.Context, path string, bundles iter.Seq2[*corpus.Bundle, error]) (map[string]string, error)
+	// Index writes a search index and returns its fingerprint.
+	Index func(ctx context.Context, dir string, bundles iter.Seq2[*corpus.Bundle, error]) (string, error)
+}
+
+// Progress is told to the caller after each document.
+type Progress struct {
+	Documents, Total int // done and in all
+	Pages            int // extracted so far in this run
+	Document         string
+	Phase            string // "documents", then "publish"
+}
+
+// Summary is the result of a run, as `ingest --json` prints it.
+type Summary struct {
+	Documents      int              `json:"documents"` // in this run, unchanged ones included
+	Pages          int              `json:"pages"`
+	Passages       int              `json:"passages"`
+	Tags           int              `json:"tags"`
+	Skipped        int              `json:"skipped"`  // unchanged since an earlier run
+	Retagged       int              `json:"retagged"` // tagged again without extracting
+	Failed         int              `json:"failed"`   // no text could be had; the problem says why
+	Problems       int              `json:"problems"` // stored, of all documents in this run
+	Seconds        float64          `json:"seconds"`
+	PagesPerSecond float64          `json:"pages_per_second"` // pages extracted in this run; 0 when none was
+	Generation     string           `json:"generation"`
+	Published      bool             `json:"published"` // false when nothing had changed
+	Troubles       []corpus.Problem `json:"troubles,omitempty"`
+	ManifestErrors []string         `json:"manifest_errors,omitempty"`
+}
