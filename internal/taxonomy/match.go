@@ -25,7 +25,8 @@ type node struct {
 // name is one name or alias of a country, or a phrase to step over.
 type name struct {
 	country int    // place in countries; -1 for a phrase that names none
-	exact   string // letters as written, for aliases of two to four capitals
+	exact   string // letters as written, for abbreviations of up to four letters
+	small   bool   // is written with a small first letter
 	weak    bool   // counts only where no other name is in the text
 }
 
@@ -49,6 +50,8 @@ func newMatcher(countries []Country, traps []trap) *matcher {
 			if shortForm(n) {
 				entry.exact = letters(n)
 			}
+			first, _ := utf8.DecodeRuneInString(n)
+			entry.small = unicode.IsLower(first)
 			m.add(n, entry)
 		}
 	}
@@ -78,17 +81,14 @@ func shortForm(s string) bool {
 	if strings.ContainsRune(s, ' ') {
 		return false
 	}
-	capitals, others := 0, 0
-	for _, r := range letters(s) {
-		if unicode.IsUpper(r) {
-			capitals++
-		} else if unicode.IsLower(r) {
-			others++
-		} else {
+	written := letters(s)
+	for _, r := range written {
+		if !unicode.IsUpper(r) && !unicode.IsLower(r) {
 			return false // a script without case
 		}
 	}
-	return capitals >= 2 && capitals+others <= 4
+	_, first := utf8.DecodeRuneInString(written)
+	return utf8.RuneCountInString(written) <= 4 && strings.IndexFunc(written[first:], unicode.IsUpper) >= 0
 }
 
 // letters is s without anything else.
@@ -196,7 +196,7 @@ func accept(n *name, written string, capital, shouted bool) bool {
 		}
 		return letters(written) == n.exact && !(shouted && n.weak)
 	}
-	if n.country < 0 || !capital {
+	if n.country < 0 || !capital || n.small {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(written)
