@@ -1,0 +1,217 @@
+package segment
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stocktake/internal/corpus"
+)
+
+// classify gives every unit its role.
+func classify(p *profile, units []*unit) {
+	for _, u := range units {
+		switch {
+		case u.role != "":
+		case u.tag == corpus.TagHeading && u.runes() <= 300 && letters(u.plain(), 2) > 0:
+			u.role, u.level, u.tagged = corpus.RoleHeading, u.first().src.Level, u.first().src.Level > 0
+		case u.tag == corpus.TagCaption || caption(u.plain()):
+			u.role = corpus.RoleCaption
+		case p.heading(u):
+			u.role = corpus.RoleHeading
+		case u.tag == corpus.TagList || item(u):
+			u.role = corpus.RoleList
+		default:
+			u.role = corpus.RoleBody
+		}
+	}
+	markHeaders(units)
+}
+
+// item says that a unit is an item of a list. Paragraphs numbered "12." as
+// United Nations documents have them are body.
+func item(u *unit) bool {
+	switch u.open.kind {
+	case bullet, dash, letter, smallRoman:
+		return true
+	case figure:
+		return strings.Contains(u.first().text[:u.open.end], ")")
+	}
+	return false
+}
+
+// heading says that a unit without a tag that says so is a heading.
+func (p *profile) heading(u *unit) bool {
+	text, n := u.plain(), u.runes()
+	if n > 260 || letters(text, 3) < 2 || letters(text, 3) < 3 && !han(firstRune(text)) || strings.ContainsRune("“\"«", firstRune(text)) {
+		return false
+	}
+	size := u.size() / p.body
+	bold := u.bold() && !p.bold
+	closed := ended(text)
+	r := lastRune(text)
+	if strings.ContainsRune(",،;；", r) || lowerStart(text) && size < 1.3 {
+		return false
+	}
+	short := n < 140 && !closed
+	switch u.open.kind {
+	case objective:
+		return (titled(text[u.open.end:]) || bold || size > 1.06) && (bold || size > 1.06 || n < 160 && !closed)
+	case bullet, dash, letter, smallRoman:
+		return size > 1.15 && short
+	case roman, capital, part:
+		if short && (bold || size > 1.04 || capitals(text) > 0.8 || n < 90 && len(u.lines) == 1) {
+			return true
+		}
+	case figure, decimal, bare:
+		if n < 140 && (bold || size > 1.04 && !closed) || short && (capitals(text) > 0.8 || u.open.kind == decimal && sectionNumber(text) && n < 90 && len(u.lines) == 1) {
+			return true
+		}
+	}
+	switch {
+	case size > 1.15 && n < 180 && (!closed || n < 100):
+		return true
+	case bold && short:
+		return true
+	}
+	return short && n < 100 && capitals(text) > 0.85 && letters(text, 8) >= 8 && len(u.lines) <= 2
+}
+
+// titled says that what follows "Objective 9" may be a title and is not the
+// rest of a sentence.
+func titled(rest string) bool {
+	rest = strings.TrimSpace(rest)
+	return rest == "" || !lowerStart(rest)
+}
+
+// sectionNumber says that a decimal number is one that sections have: 2.1,
+// and not 115.94, which recommendations have.
+func sectionNumber(text string) bool {
+	n, _ := integer(text)
+	return n > 0 && n <= 20
+}
+
+// caption says that a text is the caption of a table, figure or box, or names
+// its source.
+func caption(text string) bool {
+	if len(text) > 400 {
+		return false
+	}
+	for _, w := range sourceWords {
+		if prefixFold(text, w) > 0 {
+			return len(text) < 300
+		}
+	}
+	r := firstRune(text)
+	if !unicode.IsUpper(r) && !caseless(text) {
+		return false
+	}
+	_, end := wordNumber(text, captionWords)
+	if end == 0 {
+		return false
+	}
+	rest := strings.TrimLeft(text[end:], " \u00a0.0123456789-")
+	next, _ := utf8.DecodeRuneInString(rest)
+	if caseless(rest) {
+		return utf8.RuneCountInString(text) < 80 && !ended(text)
+	}
+	return rest == "" || !unicode.IsLower(next) && !strings.ContainsRune(",;)", next)
+}
+
+// mergeHeadings puts together the parts of one heading that stand in lines far
+// apart or in elements of their own: "Objective 9" above its title.
+func mergeHeadings(p *profile, units []*unit) []*unit {
+	out := make([]*unit, 0, len(units))
+	for _, u := range units {
+		if len(out) > 0 {
+			if a := out[len(out)-1]; p.sameHeading(a, u) {
+				a.lines = append(a.lines, u.lines...)
+				continue
+			}
+		}
+		out = append(out, u)
+	}
+	return out
+}
+
+func (p *profile) sameHeading(a, u *unit) bool {
+	if a.role != corpus.RoleHeading || u.role != corpus.RoleHeading || u.open.kind != noMark || a.runes()+u.runes() > 250 {
+		return false
+	}
+	prev, next := a.last(), u.first()
+	g := (next.box.Y1 - prev.box.Y1) / max(1, prev.size)
+	if prev.page != next.page || g < 0 || g > 2.4 {
+		return false
+	}
+	bare := a.open.kind != noMark && letters(a.plain()[a.open.end:], 1) == 0
+	alike := math.Abs(prev.size-next.size) < 0.05*prev.size && prev.src.Bold == next.src.Bold
+	return bare && math.Abs(prev.size-next.size) < 0.4*prev.size || alike && a.level == u.level && open(prev.text) && (lowerStart(next.text) || prev.size > 1.3*p.body && !u.tagged)
+}
+
+// markHeaders finds the header row of each table: it alone is bold, or it
+// comes again on the next page, or it holds words above figures.
+func markHeaders(units []*unit) {
+	for i := 0; i < len(units); {
+		if units[i].role != corpus.RoleRow {
+			i++
+			continue
+		}
+		j := i
+		var rows []*unit
+		for ; j < len(units) && (units[j].table == units[i].table || units[j].role == corpus.RoleFurniture || units[j].role == corpus.RoleFootnote); j++ {
+			if units[j].role == corpus.RoleRow {
+				rows = append(rows, units[j])
+			}
+		}
+		markHeader(rows)
+		i = j
+	}
+}
+
+func markHeader(rows []*unit) {
+	if len(rows) < 2 {
+		return
+	}
+	first, text := rows[0], rows[0].plain()
+	repeated := false
+	for _, r := range rows[1:] {
+		if r.first().page != first.first().page && r.plain() == text {
+			r.header, repeated = true, true
+		}
+	}
+	bold := 0
+	figures := 0
+	for _, r := range rows[1:] {
+		if r.bold() {
+			bold++
+		}
+		if figureShare(r.plain()) > 0.2 {
+			figures++
+		}
+	}
+	n := len(rows) - 1
+	first.header = repeated || first.bold() && bold*4 < n || n >= 2 && figures*4 > 3*n && figureShare(text) < 0.1
+	if first.header {
+		first.role = corpus.RoleCaption
+		for _, r := range rows[1:] {
+			if r.header {
+				r.role = corpus.RoleCaption
+			}
+		}
+	}
+}
+
+// figureShare is the share of digits among letters and digits.
+func figureShare(s string) float64 {
+	d, all := 0, 0
+	for _, r := range s {
+		if _, ok := digit(r); ok {
+			d++
+			all++
+		} else if unicode.IsLetter(r) {
+			all++
+		}
+	}
+	return float64(d) / float64(max(1, all))
+}

@@ -1,0 +1,21 @@
+// Package segment cuts the pages of a document into passages: paragraphs, list
+// items, table rows, notes, headings, and the lines that are none of these.
+//
+// In and out: corpus.Page values with lines in reading order come in;
+// corpus.Passage values with exact spans, roles and heading paths go out.
+// Every byte of a passage is either a byte of a page, named by a span, or a
+// blank or " | " set between two lines or cells. Every line with text stands in
+// a passage; only line-end hyphens, raised note marks, unseen characters and
+// surplus blanks are left out of the text. A line is shared by two passages
+// only where a very long paragraph is cut at a sentence end.
+//
+// Before changing it: passage texts and IDs enter bundles, tags and people's
+// decisions, so raise Version with every change of outcome. Distances are in
+// multiples of the type size, never in points, since documents differ.
+//
+// Why this way: what a tagged PDF says of itself is right more often than any
+// rule, so structure elements lead where they can be trusted; elsewhere the
+// rules ask what a typesetter does: would the next word have fitted on this
+// line, is the gap wider than the usual leading, does the line open with a
+// mark.
+package segment

@@ -1,0 +1,191 @@
+package segment
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"stocktake/internal/corpus"
+)
+
+// Running heads and feet stand in the outer parts of a page, with the same
+// words at the same height on several pages. Without the test of height lines
+// of the text are taken for them.
+const (
+	headBand = 0.12 // of the page's height
+	footBand = 0.88
+	sameY    = 4.0 // points
+)
+
+type slot struct {
+	text string
+	y    int
+}
+
+// markFurniture gives running heads and feet, page numbers and watermarks their role.
+func markFurniture(p *profile) {
+	seen := map[slot]map[int]bool{}
+	for _, l := range p.lines {
+		if l.src.Tag == corpus.TagArtifact || l.src.Angle%90 != 0 {
+			l.role = corpus.RoleFurniture
+		}
+		if p.outer(l) {
+			k := slot{pattern(l.text), int(math.Round(l.box.Y1 / sameY))}
+			if seen[k] == nil {
+				seen[k] = map[int]bool{}
+			}
+			seen[k][l.page] = true
+		}
+	}
+	need := max(2, min(6, (len(p.pages)+3)/4))
+	for _, l := range p.lines {
+		if l.role == "" && len(p.pages) >= 3 && p.outer(l) && repeated(seen, l) >= need {
+			l.role = corpus.RoleFurniture
+		}
+	}
+	for i, page := range p.byPage {
+		for _, l := range page {
+			if l.role != "" || !p.outer(l) {
+				continue
+			}
+			if pageNumber(l.text) && (lonely(page, l, 0.5) || numberOf(l.text) == p.pages[i].Number) || jobNumber.MatchString(l.text) {
+				l.role = corpus.RoleFurniture
+			}
+		}
+	}
+	p.fillSlots(need)
+}
+
+// fillSlots marks what stands at a height where other pages have a running
+// head, when a clear gap parts it from the text: chapter titles change too
+// often to be told by their words alone.
+func (p *profile) fillSlots(need int) {
+	heights := map[int]int{}
+	for _, l := range p.lines {
+		if l.role == corpus.RoleFurniture && p.outer(l) && !pageNumber(l.text) {
+			heights[int(math.Round(l.box.Y1/sameY))]++
+		}
+	}
+	for _, page := range p.byPage {
+		for _, l := range page {
+			if l.role != "" || !p.outer(l) || len(l.text) > 160 || l.size > 1.1*p.body {
+				continue
+			}
+			y := int(math.Round(l.box.Y1 / sameY))
+			if n := heights[y]; n >= 2*need && n*2 >= len(p.pages) && lonely(page, l, 2) {
+				l.role = corpus.RoleFurniture
+			}
+		}
+	}
+}
+
+// lonely says that no other line of text is within some line heights.
+func lonely(page []*line, l *line, heights float64) bool {
+	for _, o := range page {
+		if o != l && o.role == "" && math.Abs(o.box.Y1-l.box.Y1) < heights*l.size {
+			return false
+		}
+	}
+	return true
+}
+
+// outer says that a line stands in the head or foot of its page, as shown or
+// as turned for reading.
+func (p *profile) outer(l *line) bool {
+	h := number(p.pages[l.page].Height)
+	if h <= 0 {
+		return false
+	}
+	if l.src.Angle%180 != 0 {
+		w := number(p.pages[l.page].Width)
+		return l.box.Y1 < headBand*w || l.box.Y0 > footBand*w
+	}
+	return l.box.Y1 < headBand*h || l.box.Y0 > footBand*h
+}
+
+// repeated counts the pages with the same words at about this height.
+func repeated(seen map[slot]map[int]bool, l *line) int {
+	k := slot{pattern(l.text), int(math.Round(l.box.Y1 / sameY))}
+	n := len(seen[k])
+	for _, d := range []int{-1, 1} {
+		for page := range seen[slot{k.text, k.y + d}] {
+			if !seen[k][page] {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// pattern is a text with every number as # and without blanks' length.
+func pattern(s string) string {
+	var b strings.Builder
+	last := rune(0)
+	for _, r := range s {
+		switch _, ok := digit(r); {
+		case ok:
+			r = '#'
+		case unicode.IsSpace(r):
+			r = ' '
+		default:
+			r = unicode.ToLower(r)
+		}
+		if (r == '#' || r == ' ') && r == last {
+			continue
+		}
+		b.WriteRune(r)
+		last = r
+	}
+	return b.String()
+}
+
+var pageWords = []string{"page", "página", "pagina", "pág.", "p.", "pg.", "страница", "стр.", "الصفحة", "صفحة", "第"}
+var ofWords = []string{"of", "de", "sur", "из", "من", "/", "|", "页", "共"}
+
+// pageNumber says that a text is a page number and nothing else: "12",
+// "- 12 -", "Page 3 of 40", "iv".
+func pageNumber(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-–—|/[]()•", r) })
+	numbers := 0
+	for _, f := range fields {
+		if n, size := integer(f); size == len(f) && n < 10000 {
+			numbers++
+			continue
+		}
+		if len(fields) == 1 && len(f) <= 6 && strings.Trim(f, "ivxl") == "" {
+			numbers++
+			continue
+		}
+		if !contains(pageWords, f) && !contains(ofWords, f) {
+			return false
+		}
+	}
+	return numbers == 1 || numbers == 2
+}
+
+func numberOf(s string) int {
+	for i, r := range s {
+		if _, ok := digit(r); ok {
+			n, _ := integer(s[i:])
+			return n
+		}
+	}
+	return 0
+}
+
+// jobNumber is what the United Nations print at the foot of a first page:
+// GE.11-12345 (E) 010203, or the digits of its bar code.
+var jobNumber = regexp.MustCompile(`^(GE\.)?\d{2}-\d{5}\b.{0,40}$|^\*\s*\d{6,8}\s*\*$`)
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

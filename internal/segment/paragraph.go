@@ -1,0 +1,156 @@
+package segment
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"stocktake/internal/corpus"
+)
+
+const (
+	wideGap = 1.35 // of the usual leading parts two paragraphs
+	someGap = 1.12 // of it supports another sign
+)
+
+// splits says that a line does not belong to u though both are of one
+// structure element: some producers put a whole column into one.
+func (p *profile) splits(u *unit, l *line) bool {
+	if l.src.Tag == corpus.TagHeading {
+		return false
+	}
+	prev := u.last()
+	if prev.page != l.page || prev.src.Block != l.src.Block {
+		return l.open.kind == bullet
+	}
+	g, ok := pitch(prev, l)
+	if ok && g > 2*p.column(l).lead || l.open.kind == bullet && u.open.kind != noMark {
+		return true
+	}
+	return p.marked(u, l, g) && l.open.kind != dash && l.open.kind != letter && p.fits(prev, l)
+}
+
+// breaks says that a new paragraph begins with l after the lines of u.
+func (p *profile) breaks(u *unit, l *line) bool {
+	prev := u.last()
+	if prev.page != l.page || prev.src.Block != l.src.Block || prev.src.Angle != l.src.Angle {
+		return true
+	}
+	if a, b := p.element(prev), p.element(l); a > 0 && b > 0 && a != b {
+		return !p.oneSentence(u, l)
+	}
+	c := p.column(l)
+	g, ok := pitch(prev, l)
+	if !ok {
+		same := math.Abs(l.box.Y1-prev.box.Y1) < 0.5*l.size && math.Abs(l.size-prev.size) < 0.3*l.size
+		return !same || l.open.kind == bullet
+	}
+	if g > wideGap*c.lead || l.open.kind == bullet {
+		return true
+	}
+	fits, done := p.fits(prev, l), ended(prev.tail())
+	if l.src.Bold != prev.src.Bold && (fits || done && l.src.Bold) && !p.bold {
+		return true
+	}
+	if p.marked(u, l, g) {
+		return true
+	}
+	room := p.room(prev)
+	switch {
+	case fits && done:
+		return true
+	case fits && !lowerStart(l.text) && room > 0.3*(c.x1-c.x0) && !strings.ContainsRune(",،、-", lastRune(prev.text)):
+		return true
+	}
+	in, was := p.indent(l), p.indent(prev)
+	switch {
+	case done && in > was+0.9*l.size && in > 0.9*l.size:
+		return true
+	case done && in < was-0.9*l.size && len(u.lines) > 1 && g > someGap*c.lead:
+		return true
+	}
+	return false
+}
+
+// marked says that l opens with a number or letter that begins a paragraph,
+// and is no number in the middle of a sentence.
+func (p *profile) marked(u *unit, l *line, g float64) bool {
+	prev := u.last()
+	switch l.open.kind {
+	case noMark, bare:
+		return false
+	case bullet:
+		return true
+	case letter, smallRoman:
+		if strings.ContainsRune(",،", lastRune(prev.text)) {
+			return true
+		}
+	}
+	next := l.open.kind == u.open.kind && l.open.n > 0 && l.open.n == u.open.n+1
+	return paused(prev.tail()) || next || p.fits(prev, l) || g > someGap*p.column(l).lead
+}
+
+// oneSentence says that l goes on with the sentence of u though it is another
+// structure element: links and emphasis are sometimes tagged as paragraphs.
+func (p *profile) oneSentence(u *unit, l *line) bool {
+	prev := u.last()
+	if u.tag != corpus.TagText && u.tag != corpus.TagList || l.src.Tag != corpus.TagText || l.open.kind != noMark {
+		return false
+	}
+	g, ok := pitch(prev, l)
+	return ok && g < wideGap*p.column(l).lead && open(prev.tail()) && lowerStart(l.text) && !p.fits(prev, l)
+}
+
+// room is the space left on a line, to the edge of its column.
+func (p *profile) room(l *line) float64 {
+	c := p.column(l)
+	if l.rtl {
+		return l.box.X0 - c.x0
+	}
+	return c.x1 - l.box.X1
+}
+
+// indent is how far a line begins from the edge of its column.
+func (p *profile) indent(l *line) float64 {
+	c := p.column(l)
+	if l.rtl {
+		return c.x1 - l.box.X1
+	}
+	return l.box.X0 - c.x0
+}
+
+// fits says that the first word of next would have fitted on the line before
+// it: then the line was ended on purpose.
+func (p *profile) fits(prev, next *line) bool {
+	room := p.room(prev)
+	if room < next.size {
+		return false
+	}
+	word := next.text
+	if han(firstRune(word)) {
+		return room > 2.5*next.size
+	}
+	if i := strings.IndexAny(word, " \t\u00a0"); i > 0 {
+		word = word[:i]
+	}
+	width := (next.box.X1 - next.box.X0) / float64(max(1, utf8.RuneCountInString(next.text)))
+	width = min(max(width, 0.3*next.size), 0.7*next.size)
+	return room > width*float64(utf8.RuneCountInString(word)+1)+0.8*next.size
+}
+
+// tail is the text of a line without raised note marks at its end.
+func (l *line) tail() string {
+	s := l.text
+	for i := len(l.src.Marks) - 1; i >= 0; i-- {
+		m := l.src.Marks[i]
+		if m.Start < 0 || m.End > len(l.src.Text) || m.Start >= m.End {
+			break
+		}
+		at := strings.LastIndex(s, l.src.Text[m.Start:m.End])
+		if at < 0 || at == 0 || at+m.End-m.Start != len(s) {
+			break
+		}
+		s = strings.TrimRight(s[:at], " ")
+	}
+	return s
+}
