@@ -1,0 +1,22 @@
+// Package index makes a full-text index of all passages and answers searches
+// in the query language of its sub-room syntax.
+//
+// In and out: Build takes bundles and writes a folder; Open serves it read-only
+// as a corpus.Searcher. Documents of the index are passages; what a hit shows
+// is stored with it, the text once.
+//
+// Before changing it: raise Format when what is written changes, so that an old
+// folder asks for a rebuild. All text fields share the cut of sub-room words, so
+// a position is the same word in each: phrases and NEAR mix stems and exact
+// words on the strength of it. Which tags count is decided as in room store; the
+// figures of a search and of a report must agree.
+//
+// Why this way: Bleve keeps the postings, positions, stored fields and facets,
+// built offline in as many shards as there are cores. Matching and scoring are
+// this room's own streams over its postings, for three reasons: Bleve has no
+// NEAR; its boolean query forgets a required part that matches nothing; and its
+// BM25 takes the document frequency from the shard and the number of distinct
+// words for the length of the text, so that scores change with the number of
+// cores. Here they are textbook BM25 over the whole corpus. No stop words: "all
+// words must occur" means all.
+package index

@@ -1,0 +1,81 @@
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/lang"
+	"stocktake/internal/taxonomy"
+)
+
+// lookup finds what queries and filters name in the taxonomy.
+type lookup struct {
+	taxonomy  *taxonomy.Taxonomy
+	countries map[string]string   // folded name, alias or code → ISO3
+	regions   map[string][]string // folded region → ISO3
+	regionsOf map[string][]string // ISO3 → names of its regions
+}
+
+func newLookup(t *taxonomy.Taxonomy) *lookup {
+	l := &lookup{taxonomy: t, countries: map[string]string{}, regions: map[string][]string{}, regionsOf: map[string][]string{}}
+	for i := range t.Countries {
+		c := &t.Countries[i]
+		for _, name := range append([]string{c.ISO3, c.ISO2}, c.Aliases...) {
+			l.name(name, c.ISO3)
+		}
+		for _, name := range c.Name {
+			l.name(name, c.ISO3)
+		}
+		for _, region := range append([]string{c.Region, c.ReviewRegion}, c.ReviewRegions...) {
+			if region != "" && !slices.Contains(l.regionsOf[c.ISO3], region) {
+				l.regionsOf[c.ISO3] = append(l.regionsOf[c.ISO3], region)
+				l.regions[lang.Fold(region)] = append(l.regions[lang.Fold(region)], c.ISO3)
+			}
+		}
+	}
+	return l
+}
+
+// name keeps the first country of a name, so that codes win over aliases that
+// come later.
+func (l *lookup) name(name, iso3 string) {
+	if key := lang.Fold(strings.TrimSpace(name)); key != "" && l.countries[key] == "" {
+		l.countries[key] = iso3
+	}
+}
+
+// roundTables gives the objectives that round tables discuss: in the cycles
+// asked for, or else in the latest cycle that has round tables.
+func (l *lookup) roundTables(numbers, cycles []int) []int {
+	latest := 0
+	named := false
+	for _, r := range l.taxonomy.RoundTables {
+		latest = max(latest, r.Cycle)
+		named = named || slices.Contains(cycles, r.Cycle)
+	}
+	var out []int
+	for _, r := range l.taxonomy.RoundTables {
+		if !slices.Contains(numbers, r.Number) || named && !slices.Contains(cycles, r.Cycle) || !named && r.Cycle != latest {
+			continue
+		}
+		out = append(out, r.Objectives...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// regionFacet counts countries' hits by region.
+func (l *lookup) regionFacet(countries []corpus.FacetCount) []corpus.FacetCount {
+	sums := map[string]int{}
+	for _, c := range countries {
+		for _, region := range l.regionsOf[c.Value] {
+			sums[region] += c.Count
+		}
+	}
+	out := make([]corpus.FacetCount, 0, len(sums))
+	for region, n := range sums {
+		out = append(out, corpus.FacetCount{Value: region, Count: n})
+	}
+	return out
+}

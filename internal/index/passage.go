@@ -1,0 +1,196 @@
+package index
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/index/words"
+)
+
+// passage is a stored record cut into words, so that it can be said where in it
+// a query matches.
+type passage struct {
+	*record
+	texts map[string]map[string][]words.Token // field → term → tokens
+	keys  map[string][]string
+}
+
+func newPassage(r *record) *passage {
+	return &passage{record: r, texts: map[string]map[string][]words.Token{}}
+}
+
+// tokens gives the tokens of a term in a field.
+func (p *passage) tokens(field, term string) []words.Token {
+	terms, ok := p.texts[field]
+	if !ok {
+		terms = p.cut(field)
+		p.texts[field] = terms
+	}
+	return terms[term]
+}
+
+func (p *passage) cut(field string) map[string][]words.Token {
+	for name, t := range targets {
+		text, language := p.Hit.Text, p.Hit.Language
+		switch name {
+		case "title":
+			text, language = p.Hit.Title, p.DocumentLanguage
+		case "heading":
+			text = p.headings()
+		}
+		stems, isStems := strings.CutPrefix(field, t.stem)
+		if field != t.exact && (!isStems || stems != words.Language(language)) {
+			continue
+		}
+		terms := map[string][]words.Token{}
+		for _, token := range words.Split(text) {
+			term := token.Term
+			if isStems {
+				term = stemOf(stems, token)
+			}
+			terms[term] = append(terms[term], token)
+		}
+		return terms
+	}
+	return nil
+}
+
+// has says whether a keyword field has any of some values.
+func (p *passage) has(field string, values []string) bool {
+	if p.keys == nil {
+		p.keys = p.lists()
+		for name, v := range map[string]string{fieldDoc: p.Hit.Document, fieldRole: p.Hit.Role, fieldCountry: p.Hit.Country, fieldLanguage: p.Hit.Language,
+			fieldDocKind: p.Hit.DocKind, fieldKind: p.Hit.Kind, fieldCycle: strconv.Itoa(p.Hit.Cycle)} {
+			p.keys[name] = []string{v}
+		}
+	}
+	return slices.ContainsFunc(values, func(v string) bool { return slices.Contains(p.keys[field], v) })
+}
+
+func (planAll) look(*passage) (bool, []at)    { return true, nil }
+func (planNone) look(*passage) (bool, []at)   { return false, nil }
+func (i planIs) look(p *passage) (bool, []at) { return p.has(i.field, i.values), nil }
+func (l planLeaf) look(p *passage) (bool, []at) {
+	var out []at
+	for i := range l.variants {
+		out = append(out, l.variants[i].look(p)...)
+	}
+	return len(out) > 0, out
+}
+
+// look finds where the slots follow each other.
+func (v *variant) look(p *passage) []at {
+	var out []at
+	for _, term := range v.slots[0] {
+		for _, first := range p.tokens(v.field, term) {
+			place := at{first: first.Pos, last: first.Pos, start: first.Start, end: first.End}
+			for _, slot := range v.slots[1:] {
+				t, ok := p.tokenAt(v.field, slot, place.last+1)
+				if !ok {
+					place.last = -1
+					break
+				}
+				place.last, place.end = t.Pos, max(place.end, t.End)
+			}
+			if place.last >= 0 {
+				out = append(out, place)
+			}
+		}
+	}
+	return out
+}
+
+// tokenAt finds any of terms at a position.
+func (p *passage) tokenAt(field string, terms []string, pos int) (words.Token, bool) {
+	for _, term := range terms {
+		for _, t := range p.tokens(field, term) {
+			if t.Pos == pos {
+				return t, true
+			}
+		}
+	}
+	return words.Token{}, false
+}
+
+func (a planAnd) look(p *passage) (bool, []at) {
+	for _, n := range a.nots {
+		if yes, _ := n.look(p); yes {
+			return false, nil
+		}
+	}
+	var out []at
+	for _, part := range a.plans {
+		yes, places := part.look(p)
+		if !yes {
+			return false, nil
+		}
+		out = append(out, places...)
+	}
+	return true, out
+}
+
+func (o planOr) look(p *passage) (bool, []at) {
+	any := false
+	var out []at
+	for _, part := range o.plans {
+		if yes, places := part.look(p); yes {
+			any, out = true, append(out, places...)
+		}
+	}
+	return any, out
+}
+
+func (n planNear) look(p *passage) (bool, []at) {
+	places := members(n.places(p), n.within)
+	return len(places) > 0, places
+}
+
+func (n planNear) places(p *passage) [][]at {
+	parts := make([][]at, len(n.plans))
+	for i, part := range n.plans {
+		parts[i] = occurrences(part, p)
+	}
+	return parts
+}
+
+// occurrences gives the places of a part of a NEAR; those of a NEAR in it as wholes.
+func occurrences(part plan, p *passage) (out []at) {
+	switch part := part.(type) {
+	case planLeaf:
+		_, out = part.look(p)
+	case planOr:
+		for _, o := range part.plans {
+			out = append(out, occurrences(o, p)...)
+		}
+	case planNear:
+		out = chains(part.places(p), part.within)
+	}
+	return out
+}
+
+// ranges makes byte ranges of places: sorted, merged where they touch or overlap.
+func ranges(places []at) []corpus.Range {
+	var flat []corpus.Range
+	for _, a := range places {
+		for _, atom := range a.atoms() {
+			flat = append(flat, corpus.Range{Start: atom.start, End: atom.end})
+		}
+	}
+	slices.SortFunc(flat, func(x, y corpus.Range) int {
+		if x.Start != y.Start {
+			return x.Start - y.Start
+		}
+		return x.End - y.End
+	})
+	var out []corpus.Range
+	for _, r := range flat {
+		if n := len(out); n > 0 && r.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, r.End)
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}

@@ -1,0 +1,185 @@
+package index
+
+import (
+	"errors"
+
+	"stocktake/internal/index/syntax"
+)
+
+// plan is a query made ready for this index: words are stems and dictionary
+// terms now. It can be opened as a stream over a shard, and asked about one
+// passage whose text is at hand.
+type plan interface {
+	// open gives the passages of a shard that match; places says whether
+	// occurrences will be asked for.
+	open(r *reading, places bool) (stream, error)
+	// look says whether a passage matches and which places made it match.
+	look(p *passage) (bool, []at)
+}
+
+type (
+	planAll  struct{}
+	planNone struct{}
+	// planLeaf is a word, phrase, wildcard or fuzzy word.
+	planLeaf struct{ variants []variant }
+	// planIs asks for any of some values of a keyword field.
+	planIs struct {
+		field  string
+		values []string
+	}
+	planAnd struct {
+		plans []plan
+		nots  []plan
+	}
+	planOr   struct{ plans []plan }
+	planNear struct {
+		plans  []plan
+		within []int
+	}
+)
+
+func (planAll) open(r *reading, _ bool) (stream, error) { return openAll(r) }
+func (planNone) open(*reading, bool) (stream, error)    { return nothing{}, nil }
+func (l planLeaf) open(r *reading, places bool) (stream, error) {
+	streams := make([]stream, 0, len(l.variants))
+	for i := range l.variants {
+		s, err := l.variants[i].open(r, places)
+		if err != nil {
+			return nil, errors.Join(err, closeAll(streams))
+		}
+		streams = append(streams, s)
+	}
+	switch len(streams) {
+	case 0:
+		return nothing{}, nil
+	case 1:
+		return streams[0], nil
+	}
+	return newEither(streams, true), nil
+}
+
+func (i planIs) open(r *reading, _ bool) (stream, error) {
+	p, err := r.open(i.field, i.values, false, false)
+	if err != nil {
+		return nil, err
+	}
+	return valueStream{p}, nil
+}
+
+// valueStream makes a stream of the postings of a keyword: no score, no places.
+type valueStream struct{ postings }
+
+func (valueStream) score() float64    { return 0 }
+func (valueStream) occurrences() []at { return nil }
+
+func openEach(r *reading, plans []plan, places bool) ([]stream, error) {
+	streams := make([]stream, 0, len(plans))
+	for _, p := range plans {
+		s, err := p.open(r, places)
+		if err != nil {
+			return nil, errors.Join(err, closeAll(streams))
+		}
+		streams = append(streams, s)
+	}
+	return streams, nil
+}
+
+func (a planAnd) open(r *reading, _ bool) (stream, error) {
+	base, err := a.openBase(r)
+	if err != nil || len(a.nots) == 0 {
+		return base, err
+	}
+	nots, err := openEach(r, a.nots, false)
+	if err != nil {
+		return nil, errors.Join(err, base.close())
+	}
+	w, err := newWithout(base, newEither(nots, false))
+	if err != nil {
+		return nil, errors.Join(err, w.close())
+	}
+	return w, nil
+}
+
+func (a planAnd) openBase(r *reading) (stream, error) {
+	if len(a.plans) == 0 {
+		return openAll(r)
+	}
+	streams, err := openEach(r, a.plans, false)
+	if err != nil {
+		return nil, err
+	}
+	if len(streams) == 1 {
+		return streams[0], nil
+	}
+	b, err := newBoth(streams)
+	if err != nil {
+		return nil, errors.Join(err, b.close())
+	}
+	return b, nil
+}
+
+func (o planOr) open(r *reading, places bool) (stream, error) {
+	streams, err := openEach(r, o.plans, places)
+	if err != nil {
+		return nil, err
+	}
+	return newEither(streams, false), nil
+}
+
+func (n planNear) open(r *reading, _ bool) (stream, error) {
+	streams, err := openEach(r, n.plans, true)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newNear(streams, n.within)
+	if err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
+}
+
+// plan makes a query ready. in is the text it searches.
+func (b *binder) plan(n syntax.Node, in target) plan {
+	switch n := n.(type) {
+	case syntax.All:
+		return planAll{}
+	case syntax.Word:
+		return b.word(n.Text, in)
+	case syntax.Phrase:
+		return b.phrase(n.Text, in)
+	case syntax.Wildcard:
+		return b.phrase(n.Text, in)
+	case syntax.Fuzzy:
+		return b.fuzzy(n.Text, n.Edits, in)
+	case syntax.Is:
+		field, values := fieldOf(n.Field, n.Value)
+		return planIs{field, values}
+	case syntax.In:
+		return b.plan(n.Node, targets[n.Field])
+	case syntax.Not:
+		return planAnd{nots: []plan{b.plan(n.Node, in)}}
+	case syntax.Or:
+		return planOr{b.plans(n.Nodes, in)}
+	case syntax.Near:
+		return planNear{b.plans(n.Nodes, in), n.Within}
+	case syntax.And:
+		var and planAnd
+		for _, node := range n.Nodes {
+			if not, ok := node.(syntax.Not); ok {
+				and.nots = append(and.nots, b.plan(not.Node, in))
+			} else {
+				and.plans = append(and.plans, b.plan(node, in))
+			}
+		}
+		return and
+	}
+	return planNone{}
+}
+
+func (b *binder) plans(nodes []syntax.Node, in target) []plan {
+	out := make([]plan, len(nodes))
+	for i, n := range nodes {
+		out[i] = b.plan(n, in)
+	}
+	return out
+}

@@ -1,0 +1,156 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search"
+
+	"stocktake/internal/corpus"
+)
+
+// facetFields gives the field that counts for each facet of corpus.Query; the
+// facet of regions is made from that of countries.
+var facetFields = map[string]string{"country": fieldCountry, "cycle": fieldCycle, "language": fieldLanguage, "kind": fieldKind,
+	"objective": fieldObjective, "role": fieldRole, "doc_kind": fieldDocKind, "region": fieldCountry, "document": fieldDoc}
+
+// facetSize is more than any field has values.
+const facetSize = 1 << 22
+
+// documentsFacet is the name under which the documents of the hits are counted.
+const documentsFacet = "\x00documents"
+
+// find runs the search: the hits of the page asked for (their order and scores
+// only when they are still to be grouped), the total and the facets.
+func (x *Index) find(ctx context.Context, p plan, q corpus.Query) (*bleve.SearchResult, error) {
+	size, from := q.Limit, max(0, q.Offset)
+	if size <= 0 || from > x.meta.Passages {
+		size = x.meta.Passages
+	}
+	if q.Group == "document" {
+		size, from = x.meta.Passages, 0
+	}
+	r := x.request(p, q, min(size, x.meta.Passages), min(from, x.meta.Passages))
+	if q.Group != "document" {
+		r.Fields = []string{fieldStored}
+	}
+	r.AddFacet(documentsFacet, bleve.NewFacetRequest(fieldDoc, facetSize))
+	for _, name := range q.Facets {
+		if field, ok := facetFields[name]; ok {
+			r.AddFacet(name, bleve.NewFacetRequest(field, facetSize))
+		}
+	}
+	res, err := x.run(ctx, r)
+	if err != nil || q.Group != "document" {
+		return res, err
+	}
+	return res, x.group(ctx, res, q)
+}
+
+// group puts the hits of each document after each other, the documents in the
+// order of their first hit, cuts out the page asked for and loads it.
+func (x *Index) group(ctx context.Context, res *bleve.SearchResult, q corpus.Query) error {
+	first := map[string]int{}
+	place := make(map[string]int, len(res.Hits))
+	for i, h := range res.Hits {
+		doc := documentOf(h)
+		if _, ok := first[doc]; !ok {
+			first[doc] = i
+		}
+		place[h.ID] = first[doc]
+	}
+	slices.SortStableFunc(res.Hits, func(a, b *search.DocumentMatch) int { return cmp.Compare(place[a.ID], place[b.ID]) })
+	from := min(max(0, q.Offset), len(res.Hits))
+	res.Hits = res.Hits[from:]
+	if q.Limit > 0 {
+		res.Hits = res.Hits[:min(q.Limit, len(res.Hits))]
+	}
+	if len(res.Hits) == 0 {
+		return nil
+	}
+	ids := make([]string, len(res.Hits))
+	for i, h := range res.Hits {
+		ids[i] = h.ID
+	}
+	r := bleve.NewSearchRequestOptions(bleve.NewDocIDQuery(ids), len(ids), 0, false)
+	r.Fields = []string{fieldStored}
+	loaded, err := x.run(ctx, r)
+	if err != nil {
+		return err
+	}
+	fields := make(map[string]map[string]any, len(ids))
+	for _, h := range loaded.Hits {
+		fields[h.ID] = h.Fields
+	}
+	for _, h := range res.Hits {
+		h.Fields = fields[h.ID]
+	}
+	return nil
+}
+
+// documentOf reads the document from the sort key, which every order ends with.
+func documentOf(h *search.DocumentMatch) string {
+	key := h.Sort[len(h.Sort)-1]
+	for i := range key {
+		if key[i] == 0 {
+			return key[:i]
+		}
+	}
+	return key
+}
+
+// fill makes hits and facets of what Bleve found.
+func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.SearchResult, what plan, q corpus.Query) error {
+	res.Total = int(found.Total)
+	for i, h := range found.Hits {
+		if i&255 == 255 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		r, err := decode(h)
+		if err != nil {
+			return err
+		}
+		_, places := what.look(newPassage(r))
+		r.Hit.Terms, r.Hit.Score = ranges(places), h.Score
+		res.Hits = append(res.Hits, r.Hit)
+	}
+	if documents := found.Facets[documentsFacet]; documents != nil && documents.Terms != nil {
+		res.Documents = documents.Terms.Len()
+	}
+	if len(q.Facets) > 0 {
+		res.Facets = map[string][]corpus.FacetCount{}
+	}
+	for _, name := range q.Facets {
+		if _, ok := facetFields[name]; !ok {
+			continue
+		}
+		counts := []corpus.FacetCount{}
+		if f := found.Facets[name]; f != nil && f.Terms != nil {
+			for _, t := range f.Terms.Terms() {
+				counts = append(counts, corpus.FacetCount{Value: t.Term, Count: t.Count})
+			}
+		}
+		if name == "region" {
+			counts = x.facts.regionFacet(counts)
+		}
+		slices.SortFunc(counts, byCount)
+		res.Facets[name] = counts
+	}
+	return nil
+}
+
+// byCount puts the most frequent first, then by value, numbers as numbers.
+func byCount(a, b corpus.FacetCount) int {
+	if a.Count != b.Count {
+		return cmp.Compare(b.Count, a.Count)
+	}
+	x, errX := strconv.Atoi(a.Value)
+	y, errY := strconv.Atoi(b.Value)
+	if errX == nil && errY == nil {
+		return cmp.Compare(x, y)
+	}
+	return cmp.Compare(a.Value, b.Value)
+}

@@ -1,0 +1,152 @@
+package index
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/size"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/index/syntax"
+)
+
+// Search implements corpus.Searcher. It returns an error only when ctx ends or
+// the files cannot be read; a query that is not understood is searched as plain
+// words and Results.Notes says so.
+func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, error) {
+	node, notes := syntax.Parse(q.Text, x.check)
+	if q.Across {
+		var added []string
+		node, added = x.facts.across(node)
+		notes = append(notes, added...)
+	}
+	res := &corpus.Results{Query: q.Text, Understood: node.String(), Hits: []corpus.Hit{}}
+	b, err := x.newBinder(ctx, languagesOf(q.Filter))
+	if err != nil {
+		return nil, err
+	}
+	what := b.plan(node, targets[""])
+	all := planAnd{plans: append([]plan{what}, b.filter(q.Filter, x.facts)...)}
+	if err := errors.Join(b.err, b.close()); err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	res.Notes = append(notes, b.notes...)
+	found, err := x.find(ctx, all, q)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	return res, x.fill(ctx, res, found, what, q)
+}
+
+// request asks Bleve for the hits of a plan in an order.
+func (x *Index) request(p plan, q corpus.Query, size, from int) *bleve.SearchRequest {
+	r := bleve.NewSearchRequestOptions(planQuery{p}, size, from, false)
+	r.SortBy(orders[q.Sort])
+	return r
+}
+
+// orders of results; ties go by document and place in it.
+var orders = map[string][]string{
+	"":                   {"-_score", fieldKey},
+	corpus.SortRelevance: {"-_score", fieldKey},
+	corpus.SortDocument:  {fieldKey},
+	corpus.SortPage:      {fieldPageKey, fieldKey},
+	corpus.SortCycle:     {fieldCycleKey, fieldKey},
+}
+
+// run asks all shards. Bleve reports what went wrong in one shard beside the
+// results of the others; here that is an error.
+func (x *Index) run(ctx context.Context, r *bleve.SearchRequest) (*bleve.SearchResult, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	res, err := x.alias.SearchInContext(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	if res.Status != nil && res.Status.Failed > 0 {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		var errs []error
+		for _, e := range res.Status.Errors {
+			errs = append(errs, e)
+		}
+		return nil, errors.Join(errs...)
+	}
+	return res, ctx.Err()
+}
+
+// decode reads the stored record of a hit.
+func decode(hit *search.DocumentMatch) (*record, error) {
+	stored, _ := hit.Fields[fieldStored].(string)
+	var r record
+	if err := json.Unmarshal([]byte(stored), &r); err != nil {
+		return nil, fmt.Errorf("passage %s: stored record: %w", hit.ID, err)
+	}
+	return &r, nil
+}
+
+// planQuery hands a plan to Bleve as a query.
+type planQuery struct{ plan plan }
+
+// Searcher implements query.Query.
+func (p planQuery) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping, _ search.SearcherOptions) (search.Searcher, error) {
+	s, err := p.plan.open(&reading{ctx: ctx, reader: r}, false)
+	if err != nil {
+		return nil, err
+	}
+	return &searcher{stream: s}, nil
+}
+
+// searcher hands the passages of a stream to Bleve's collector.
+type searcher struct {
+	stream stream
+	begun  bool
+}
+
+// Next implements search.Searcher.
+func (s *searcher) Next(ctx *search.SearchContext) (*search.DocumentMatch, error) {
+	if s.begun {
+		if err := s.stream.next(); err != nil {
+			return nil, err
+		}
+	}
+	s.begun = true
+	return s.current(ctx), nil
+}
+
+// Advance implements search.Searcher.
+func (s *searcher) Advance(ctx *search.SearchContext, id index.IndexInternalID) (*search.DocumentMatch, error) {
+	s.begun = true
+	if err := s.stream.advance(id.Value()); err != nil {
+		return nil, err
+	}
+	return s.current(ctx), nil
+}
+
+func (s *searcher) current(ctx *search.SearchContext) *search.DocumentMatch {
+	doc := s.stream.doc()
+	if doc == done {
+		return nil
+	}
+	m := ctx.DocumentMatchPool.Get()
+	m.IndexInternalID = index.NewIndexInternalID(m.IndexInternalID, doc)
+	m.Score = s.stream.score()
+	return m
+}
+
+// The rest of search.Searcher. Weights are part of the score already.
+func (s *searcher) Close() error               { return s.stream.close() }
+func (s *searcher) Weight() float64            { return 1 }
+func (s *searcher) SetQueryNorm(float64)       {}
+func (s *searcher) Count() uint64              { return s.stream.count() }
+func (s *searcher) Min() int                   { return 0 }
+func (s *searcher) Size() int                  { return size.SizeOfPtr }
+func (s *searcher) DocumentMatchPoolSize() int { return 1 }

@@ -1,0 +1,166 @@
+package syntax
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+type kind int
+
+const (
+	kWord kind = iota
+	kPhrase
+	kWildcard
+	kFuzzy
+	kField // text is the field's name; its value follows
+	kOpen
+	kClose
+	kAnd
+	kOr
+	kNot
+	kMinus // a NOT written as a minus sign
+	kNear
+)
+
+// token is a piece of a query.
+type token struct {
+	kind kind
+	text string // what to search for, or the piece as typed
+	n    int    // of NEAR/n and word~n
+	at   int    // place in the query, in characters, 1-based
+}
+
+// quotes are the signs that open or close a phrase.
+const quotes = "\"“”„‟«»「」『』〝〞＂"
+
+// lexer cuts a query into tokens.
+type lexer struct {
+	text  []rune
+	at    int
+	out   []token
+	notes notes
+}
+
+func lex(text string) ([]token, notes) {
+	l := &lexer{text: []rune(strings.ToValidUTF8(text, " "))}
+	for l.at < len(l.text) {
+		r := l.text[l.at]
+		switch {
+		case blank(r):
+			l.at++
+		case isQuote(r):
+			l.phrase()
+		case r == '(' || r == '（':
+			l.emit(kOpen, "(", 1)
+		case r == ')' || r == '）':
+			l.emit(kClose, ")", 1)
+		case r == '-' && l.minus():
+			l.emit(kMinus, "-", 1)
+		default:
+			l.chunk()
+		}
+	}
+	return l.out, l.notes
+}
+
+// minus says whether the sign at this place stands directly before a word,
+// phrase or parenthesis, and not inside a word or alone.
+func (l *lexer) minus() bool {
+	if l.at > 0 && !blank(l.text[l.at-1]) && !strings.ContainsRune("(（", l.text[l.at-1]) || l.at+1 == len(l.text) {
+		return false
+	}
+	next := l.text[l.at+1]
+	return unicode.IsLetter(next) || unicode.IsNumber(next) || isQuote(next) || next == '(' || next == '（'
+}
+
+func (l *lexer) emit(k kind, text string, width int) {
+	l.out = append(l.out, token{kind: k, text: text, at: l.at + 1})
+	l.at += width
+}
+
+// phrase reads up to the closing quotation mark. One without a partner is left
+// out; the words after it are plain words.
+func (l *lexer) phrase() {
+	for end := l.at + 1; end < len(l.text); end++ {
+		if !isQuote(l.text[end]) {
+			continue
+		}
+		text := strings.Join(strings.FieldsFunc(string(l.text[l.at+1:end]), blank), " ")
+		if searchable(text) {
+			l.out = append(l.out, token{kind: kPhrase, text: text, at: l.at + 1})
+		} else {
+			l.notes.add(l.at+1, "the quotation marks at character %d hold nothing to search for", l.at+1)
+		}
+		l.at = end + 1
+		return
+	}
+	l.notes.add(l.at+1, "the quotation mark at character %d has no partner; what follows was searched as plain words", l.at+1)
+	l.at++
+}
+
+// chunk reads up to the next blank, quotation mark or parenthesis.
+func (l *lexer) chunk() {
+	start := l.at
+	for l.at < len(l.text) && !blank(l.text[l.at]) && !isQuote(l.text[l.at]) && !strings.ContainsRune("()（）", l.text[l.at]) {
+		if r := l.text[l.at]; (r == ':' || r == '：') && l.field(start) {
+			return
+		}
+		l.at++
+	}
+	chunk := string(l.text[start:l.at])
+	if op, ok := operator(chunk); ok && !l.afterField(start) {
+		op.at = start + 1
+		l.out = append(l.out, op)
+		return
+	}
+	l.words(chunk, start)
+}
+
+// field emits a field token when what stands before the colon is a field's name.
+func (l *lexer) field(start int) bool {
+	name := strings.ToLower(string(l.text[start:l.at]))
+	if _, ok := fields[name]; !ok {
+		return false
+	}
+	l.out = append(l.out, token{kind: kField, text: name, at: start + 1})
+	l.at++
+	return true
+}
+
+// afterField says whether a field's colon stands directly before: in
+// "country:AND" the value is Andorra.
+func (l *lexer) afterField(start int) bool {
+	return start > 0 && (l.text[start-1] == ':' || l.text[start-1] == '：') && len(l.out) > 0 && l.out[len(l.out)-1].kind == kField
+}
+
+func operator(chunk string) (token, bool) {
+	switch chunk {
+	case "AND":
+		return token{kind: kAnd, text: chunk}, true
+	case "OR":
+		return token{kind: kOr, text: chunk}, true
+	case "NOT":
+		return token{kind: kNot, text: chunk}, true
+	case "NEAR":
+		return token{kind: kNear, text: chunk, n: nearDefault}, true
+	}
+	if digits, ok := strings.CutPrefix(chunk, "NEAR/"); ok {
+		if n, err := strconv.Atoi(digits); err == nil && n >= 1 && n <= nearLimit {
+			return token{kind: kNear, text: chunk, n: n}, true
+		}
+	}
+	return token{}, false
+}
+
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
+}
+
+func isQuote(r rune) bool { return strings.ContainsRune(quotes, r) }
+
+// searchable says whether text holds a letter or digit.
+func searchable(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r)) })
+}

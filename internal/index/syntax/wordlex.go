@@ -1,0 +1,102 @@
+package syntax
+
+import (
+	"strings"
+	"unicode"
+)
+
+// words cuts a piece without blanks into the words that are searched for.
+func (l *lexer) words(chunk string, start int) {
+	if !searchable(chunk) {
+		l.notes.add(start+1, "there is nothing to search for in %s at character %d", quoted(chunk), start+1)
+		return
+	}
+	if strings.Contains(chunk, ":") && !strings.Contains(chunk, "://") {
+		if name, _, _ := strings.Cut(chunk, ":"); isName(name) {
+			l.notes.add(start+1, "%s is not a field (fields: %s); searched as plain words", quoted(name), FieldNames())
+		}
+	}
+	runes := []rune(chunk)
+	for i := 0; i < len(runes); {
+		if !inWord(runes, i) {
+			i++
+			continue
+		}
+		from := i
+		for i < len(runes) && inWord(runes, i) {
+			i++
+		}
+		i = l.word(runes, from, i, start)
+	}
+}
+
+// word emits one word, wildcard or fuzzy word and gives the place after it.
+func (l *lexer) word(runes []rune, from, to, start int) int {
+	text := strings.Trim(string(runes[from:to]), "-.'’,‐‑")
+	at := start + from + 1
+	if !searchable(text) {
+		if strings.Contains(text, "*") {
+			l.notes.add(at, "a * needs letters before it (character %d)", at)
+		}
+		return to
+	}
+	if strings.Contains(text, "*") {
+		l.wildcard(text, at)
+		return to
+	}
+	if to < len(runes) && runes[to] == '~' {
+		n, next := 1, to+1
+		if next < len(runes) && unicode.IsDigit(runes[next]) {
+			n = int(runes[next] - '0')
+			next++
+		}
+		if n < 1 || n > editsLimit {
+			l.notes.add(at, "%s~%d at character %d: at most %d letters may differ", text, n, at, editsLimit)
+			n = editsLimit
+		}
+		l.out = append(l.out, token{kind: kFuzzy, text: text, n: n, at: at})
+		return next
+	}
+	l.out = append(l.out, token{kind: kWord, text: text, at: at})
+	return to
+}
+
+// wildcard emits a word with *; one that would begin with * becomes plain.
+func (l *lexer) wildcard(text string, at int) {
+	for strings.Contains(text, "**") {
+		text = strings.ReplaceAll(text, "**", "*")
+	}
+	if rest := strings.TrimPrefix(text, "*"); rest != text {
+		l.notes.add(at, "a * cannot open a word (%s at character %d); searched as %s", text, at, quoted(rest))
+		text = rest
+	}
+	k := kWildcard
+	if !strings.Contains(text, "*") {
+		k = kWord
+	}
+	l.out = append(l.out, token{kind: k, text: text, at: at})
+}
+
+// inWord says whether the character belongs to a word: a letter, digit or mark,
+// or a sign that stands inside words ("women's", "co-operation", "10.7").
+func inWord(runes []rune, i int) bool {
+	r := runes[i]
+	switch {
+	case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || r == '*' || r == '\u00ad' || r == '\u200c' || r == '\u200d' || r == 'ـ':
+		return true
+	case strings.ContainsRune("'’‘ʼ-‐‑._", r):
+		return true
+	case r == ',':
+		return i > 0 && i+1 < len(runes) && unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i+1])
+	}
+	return false
+}
+
+func isName(s string) bool {
+	for _, r := range s {
+		if r > unicode.MaxASCII || !unicode.IsLetter(r) && r != '_' && r != '-' {
+			return false
+		}
+	}
+	return s != ""
+}
