@@ -100,7 +100,7 @@ func loadTargets(fsys fs.FS, r *report, known []Goal) []Target {
 		w.oneOf("text_names_migration", "yes", "no")
 		switch first, twice := seen[t.Code]; {
 		case !targetCode.MatchString(t.Code):
-			w.errorf("code is %q, want one like 10.7 or 17.b", t.Code)
+			w.errorf("code is %q, want one like 10.7 or 10.c", t.Code)
 		case !strings.HasPrefix(t.Code, fmt.Sprintf("%d.", t.Goal)):
 			w.errorf("target %s does not belong to goal %d", t.Code, t.Goal)
 		case twice:

@@ -50,7 +50,7 @@ type Goal struct {
 
 // Target is one of the 169 targets.
 type Target struct {
-	Code      string // "10.7", "17.b"
+	Code      string // "10.7", "10.c"
 	Goal      int
 	Label     string // English, own words
 	Relevance string // direct, strong, context; "" where migration has no part
