@@ -1,0 +1,194 @@
+package tag
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// automaton finds phrases in the words of a text, all in one pass: a trie whose
+// edges are stems, word beginnings ("migra*") or a gap of a few words ("..").
+type automaton struct {
+	stems    map[string]int32
+	begins   map[string]int32 // "migra" of "migra*"
+	shortest int              // bytes of the shortest beginning
+	nodes    []node
+	phrases  int32
+}
+
+type node struct {
+	next  map[int32]int32
+	gap   int32   // node after up to maxGap words; 0 for none
+	final []int32 // phrases that end here
+}
+
+// maxGap is how many words ".." may stand for.
+const maxGap = 4
+
+// match is one phrase found: words [from,to).
+type match struct {
+	phrase   int32
+	from, to int
+}
+
+func newAutomaton() *automaton {
+	return &automaton{stems: map[string]int32{}, begins: map[string]int32{}, nodes: make([]node, 1), shortest: 1 << 10}
+}
+
+// add puts a phrase in and gives its number, counting from 0; ok is false when
+// the phrase holds no word.
+func (a *automaton) add(phrase string) (id int32, ok bool) {
+	at := int32(0)
+	for part := range strings.FieldsSeq(strings.ReplaceAll(phrase, "-", " ")) {
+		if part == ".." {
+			if at == 0 {
+				return 0, false
+			}
+			if a.nodes[at].gap == 0 {
+				gap := a.grow()
+				a.nodes[at].gap = gap
+			}
+			at = a.nodes[at].gap
+			continue
+		}
+		words := wordsOf(part, nil)
+		for i, w := range words {
+			edge := int32(0)
+			if i == len(words)-1 && strings.HasSuffix(part, "*") {
+				edge = number(a.begins, w.folded, -1)
+				a.shortest = min(a.shortest, len(w.folded))
+			} else {
+				edge = number(a.stems, stem(w.folded), 1)
+			}
+			to, seen := a.nodes[at].next[edge]
+			if !seen {
+				to = a.grow()
+				if a.nodes[at].next == nil {
+					a.nodes[at].next = map[int32]int32{}
+				}
+				a.nodes[at].next[edge] = to
+			}
+			at = to
+		}
+	}
+	if at == 0 {
+		return 0, false
+	}
+	id = a.phrases
+	a.phrases++
+	a.nodes[at].final = append(a.nodes[at].final, id)
+	return id, true
+}
+
+func (a *automaton) grow() int32 {
+	a.nodes = append(a.nodes, node{})
+	return int32(len(a.nodes) - 1)
+}
+
+// number gives s its number in m: sign × (1, 2, 3 …), so that stems and
+// beginnings never share one.
+func number(m map[string]int32, s string, sign int32) int32 {
+	n, ok := m[s]
+	if !ok {
+		n = sign * int32(len(m)+1)
+		m[s] = n
+	}
+	return n
+}
+
+// scan holds what finding phrases in one run of texts needs again and again.
+type scan struct {
+	a     *automaton
+	edges map[string][]int32 // word → edges it may follow
+	forms []string
+	of    [][]int32
+	found []match
+}
+
+func (a *automaton) scan() *scan { return &scan{a: a, edges: map[string][]int32{}} }
+
+// find gives every phrase in words, by place, longest first. The answer is
+// valid until the next call.
+func (s *scan) find(words []word) []match {
+	s.of, s.found = s.of[:0], s.found[:0]
+	for _, w := range words {
+		s.of = append(s.of, s.edgesOf(w.folded))
+	}
+	for i := range words {
+		at := len(s.found)
+		s.walk(words, 0, i, i)
+		slices.SortFunc(s.found[at:], func(x, y match) int {
+			if x.to != y.to {
+				return y.to - x.to
+			}
+			return int(x.phrase - y.phrase)
+		})
+		s.found = s.found[:at+len(slices.Compact(s.found[at:]))]
+	}
+	return s.found
+}
+
+func (s *scan) walk(words []word, at int32, from, i int) {
+	n := &s.a.nodes[at]
+	if i > from {
+		for _, p := range n.final {
+			s.found = append(s.found, match{p, from, i})
+		}
+	}
+	if i == len(words) || i > from && words[i].stop {
+		return
+	}
+	if len(n.next) > 0 {
+		for _, edge := range s.of[i] {
+			if to, ok := n.next[edge]; ok {
+				s.walk(words, to, from, i+1)
+			}
+		}
+	}
+	if n.gap != 0 {
+		for skip := 0; skip <= maxGap && i+skip < len(words) && !words[i+skip].stop; skip++ {
+			s.walk(words, n.gap, from, i+skip)
+		}
+	}
+}
+
+// maxKept bounds the memory of one scan.
+const maxKept = 1 << 16
+
+func (s *scan) edgesOf(w string) []int32 {
+	if edges, ok := s.edges[w]; ok {
+		return edges
+	}
+	var edges []int32
+	s.forms = forms(w, s.forms)
+	for _, f := range s.forms {
+		if e, ok := s.a.stems[f]; ok {
+			edges = append(edges, e)
+		}
+	}
+	edges = s.begin(edges, w)
+	if arabicWord(w) {
+		for _, clitic := range arabicClitics {
+			if rest, ok := strings.CutPrefix(w, clitic); ok {
+				edges = s.begin(edges, rest)
+			}
+		}
+	}
+	if len(s.edges) >= maxKept {
+		clear(s.edges)
+	}
+	s.edges[strings.Clone(w)] = edges
+	return edges
+}
+
+func (s *scan) begin(edges []int32, w string) []int32 {
+	for n := s.a.shortest; n <= len(w); n++ {
+		if n < len(w) && !utf8.RuneStart(w[n]) {
+			continue
+		}
+		if e, ok := s.a.begins[w[:n]]; ok {
+			edges = append(edges, e)
+		}
+	}
+	return edges
+}

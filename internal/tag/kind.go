@@ -1,0 +1,268 @@
+package tag
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/lang"
+	"stocktake/internal/taxonomy"
+)
+
+// kinds says what each counted passage does: exactly one main kind.
+type kinds struct {
+	auto *automaton
+	cues []cue
+}
+
+// cue is what a phrase means for the kind of a passage.
+type cue struct {
+	role   int
+	kind   string
+	lang   string
+	points float64
+	term   string
+}
+
+const (
+	cuePhrase  = iota // shows the kind
+	cueHeading        // a chapter heading under which the kind is usual
+	cueNot            // "not yet": turns what was done into what was not
+	cueNoMore         // "no longer": turns a difficulty into progress
+	cueBut            // parts a sentence into two halves: "however"
+	cueDespite        // what follows, up to the comma, is not what is said: "despite"
+	cueState          // name of a State: "(Hungary)" closes a recommendation
+	cueWith           // "with the support of": thanks, not a need
+)
+
+// order in which a kind wins over the next, and what it needs beside the strongest.
+var order = []string{corpus.PassageChallenge, corpus.PassageSupport, corpus.PassageRecommendation, corpus.PassagePlan, corpus.PassageProgress}
+
+func newKind(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
+	k := &kinds{auto: newAutomaton()}
+	for _, c := range tx.Cues {
+		if !slices.Contains(order, c.Kind) {
+			continue
+		}
+		for _, code := range sortedKeys(c.Phrases) {
+			for _, phrase := range c.Phrases[code] {
+				k.add(phrase, cue{role: cuePhrase, kind: c.Kind, lang: code, points: cuePoints(phrase), term: phrase})
+			}
+		}
+		for _, code := range sortedKeys(c.Headings) {
+			for _, phrase := range c.Headings[code] {
+				k.add(phrase, cue{role: cueHeading, kind: c.Kind, lang: code, term: phrase})
+			}
+		}
+	}
+	for _, t := range turns {
+		for _, code := range sortedKeys(t.words) {
+			for _, w := range t.words[code] {
+				k.add(w, cue{role: t.role, lang: code, term: w})
+			}
+		}
+	}
+	for _, c := range tx.Countries {
+		for _, code := range sortedKeys(c.Name) {
+			k.add(c.Name[code], cue{role: cueState})
+		}
+		for _, alias := range c.Aliases {
+			k.add(alias, cue{role: cueState})
+		}
+	}
+	return k, nil
+}
+
+func (k *kinds) add(phrase string, c cue) {
+	if _, ok := k.auto.add(phrase); ok {
+		k.cues = append(k.cues, c)
+	}
+}
+
+// cuePoints is 2 for a phrase of several words and 1 for a single word, which
+// never settles a kind by itself. Three Chinese characters say as much as two words.
+func cuePoints(phrase string) float64 {
+	words := wordsOf(phrase, nil)
+	if len(words) == 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(words[0].folded)
+	if n := len(words); ideograph(r) && n >= 3 || !ideograph(r) && n >= 2 {
+		return 2
+	}
+	return 1
+}
+
+func (k *kinds) Name() string { return corpus.SchemeKind }
+
+// Tag gives each counted passage its kind. Tags of chapter headings that show a
+// kind count as a cue; a passage without any cue is context.
+func (k *kinds) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
+	var out []corpus.Tag
+	w := weigher{k: k, scan: k.auto.scan(), chapter: map[string][]reason{}}
+	for i := range passages {
+		if i%64 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		p := &passages[i]
+		if p.Role == corpus.RoleHeading {
+			w.heading(p)
+		}
+		if corpus.Counted(p.Role) {
+			out = append(out, w.tag(p))
+		}
+	}
+	return out, nil
+}
+
+// reason is one thing that speaks for a kind.
+type reason struct {
+	kind   string
+	points float64
+	corpus.Evidence
+}
+
+// need is how many points a kind needs; share is the part of the strongest
+// kind's points that a kind before it in order needs to win over it.
+const (
+	need          = 2
+	share         = 0.5
+	chapterPoints = 3
+)
+
+func (w *weigher) tag(p *corpus.Passage) corpus.Tag {
+	reasons := w.reasons(p)
+	points := map[string]float64{}
+	for _, r := range reasons {
+		points[r.kind] += r.points
+	}
+	best := 0.0
+	for _, kind := range order {
+		best = max(best, points[kind])
+	}
+	main := corpus.PassageContext
+	for _, kind := range order {
+		if points[kind] >= need && points[kind] >= share*best {
+			main = kind
+			break
+		}
+	}
+	t := corpus.Tag{Passage: p.ID, Scheme: corpus.SchemeKind, Notation: main, Method: corpus.MethodCue}
+	if main == corpus.PassageContext {
+		t.Score = round(max(0.2, 0.6-best/10))
+		t.Evidence = []corpus.Evidence{{Start: 0, End: clip(p.Text, 80), Term: "context"}}
+		return t
+	}
+	rest := 0.0
+	for kind, n := range points {
+		if kind != main {
+			rest = max(rest, n)
+		}
+	}
+	t.Score = min(max(round(points[main]/(points[main]+rest+1)), 0.05), 0.99)
+	for _, r := range reasons {
+		if r.kind == main && len(t.Evidence) < maxEvidence {
+			t.Evidence = append(t.Evidence, r.Evidence)
+		}
+	}
+	return t
+}
+
+// clip cuts text after at most n bytes, at a rune's edge.
+func clip(text string, n int) int {
+	if len(text) <= n {
+		return len(text)
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return n
+}
+
+// weigher reads the passages of one document.
+type weigher struct {
+	k       *kinds
+	scan    *scan
+	words   []word
+	chapter map[string][]reason // heading passage → kinds it makes usual
+}
+
+// heading notes the kinds that a chapter heading makes usual.
+func (w *weigher) heading(p *corpus.Passage) {
+	w.words = wordsOf(p.Text, w.words)
+	for _, m := range w.scan.find(w.words) {
+		c := &w.k.cues[m.phrase]
+		if c.role != cueHeading || !sameLanguage(c.lang, p.Language) {
+			continue
+		}
+		// the words have to be most of the heading: "Challenges", "2.3 Main challenges"
+		if len(w.words)-(m.to-m.from) > 3 && !cjk(p.Language) {
+			continue
+		}
+		start, end := spanOf(w.words, m.from, m.to)
+		w.chapter[p.ID] = append(w.chapter[p.ID], reason{c.kind, chapterPoints, corpus.Evidence{Passage: p.ID, Start: start, End: end, Term: c.term}})
+		return
+	}
+}
+
+func cjk(code string) bool { return code == "zh" }
+
+func sameLanguage(term, text string) bool {
+	return term == "" || text == "" || text == lang.Undetermined || term == text
+}
+
+// under gives what the nearest heading with a usual kind says.
+func (w *weigher) under(p *corpus.Passage) []reason {
+	for i := len(p.Under) - 1; i >= 0; i-- {
+		if r := w.chapter[p.Under[i]]; len(r) > 0 {
+			return r
+		}
+	}
+	return nil
+}
+
+func (w *weigher) reasons(p *corpus.Passage) []reason {
+	out := slices.Clone(w.under(p))
+	w.words = wordsOf(p.Text, w.words)
+	found := longest(w.k, w.scan.find(w.words), p.Language)
+	out = append(out, w.closings(p, found)...)
+	at := 0
+	for _, s := range lang.Sentences(p.Text, p.Language) {
+		from := at
+		for at < len(w.words) && w.words[at].start < s[1] {
+			at++
+		}
+		out = append(out, w.sentence(p, found, from, at)...)
+	}
+	slices.SortStableFunc(out, func(a, b reason) int {
+		if (a.Passage == "") != (b.Passage == "") {
+			return strings.Compare(a.Passage, b.Passage)
+		}
+		return a.Start - b.Start
+	})
+	return out
+}
+
+// longest keeps, of phrases of the language that overlap, those not inside a longer one.
+func longest(k *kinds, found []match, code string) []match {
+	kept := found[:0]
+	for _, m := range found {
+		c := &k.cues[m.phrase]
+		if c.role != cueHeading && sameLanguage(c.lang, code) {
+			kept = append(kept, m)
+		}
+	}
+	out := make([]match, 0, len(kept))
+	for _, m := range kept {
+		inside := slices.ContainsFunc(kept, func(n match) bool {
+			return n.from <= m.from && n.to >= m.to && n.to-n.from > m.to-m.from &&
+				k.cues[n.phrase].role == cuePhrase && k.cues[m.phrase].role == cuePhrase
+		})
+		if !inside {
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+package tag
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/lang"
+	"stocktake/internal/taxonomy"
+)
+
+// Version changes when the same text would get other tags.
+const Version = "1"
+
+// Taggers lists the taggers in the order in which they run: each sees what
+// those before it found.
+var Taggers = []struct {
+	Name string
+	Make func(*taxonomy.Taxonomy) (corpus.Tagger, error)
+	Does string
+}{
+	{"citation", newCitation, "objectives, goals and targets named by number or title"},
+	{"lexicon", newLexicon, "terms of the objectives’ and goals’ lexicons"},
+	{"principle", newPrinciple, "the ten guiding principles by title and set phrases"},
+	{"heading", newHeading, "what the headings above a passage name, weaker with depth"},
+	{"kind", newKind, "what a passage does, from cues, verb forms and chapter headings"},
+	{"fact", newFact, "figures, dates, laws and sums of money that back a measure"},
+	{"crosswalk", newCrosswalk, "targets of the Goals linked to an objective; never explicit"},
+}
+
+// New makes the named taggers, in the order given; all of Taggers when names is empty.
+func New(tx *taxonomy.Taxonomy, names []string) ([]corpus.Tagger, error) {
+	if len(names) == 0 {
+		for _, t := range Taggers {
+			names = append(names, t.Name)
+		}
+	}
+	var out []corpus.Tagger
+	for _, name := range names {
+		i := slices.IndexFunc(Taggers, func(t struct {
+			Name string
+			Make func(*taxonomy.Taxonomy) (corpus.Tagger, error)
+			Does string
+		}) bool {
+			return t.Name == name
+		})
+		if i < 0 {
+			return nil, fmt.Errorf("tagger %q is not known", name)
+		}
+		t, err := Taggers[i].Make(tx)
+		if err != nil {
+			return nil, fmt.Errorf("tagger %s: %w", name, err)
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+// Run lets the taggers see the passages of one document, in order, and gives
+// all tags sorted by passage, scheme, notation and method.
+func Run(ctx context.Context, taggers []corpus.Tagger, doc corpus.Document, passages []corpus.Passage) ([]corpus.Tag, error) {
+	var tags []corpus.Tag
+	for _, t := range taggers {
+		found, err := t.Tag(ctx, doc, passages, tags)
+		if err != nil {
+			return nil, fmt.Errorf("%s: tagger %s: %w", doc.ID, t.Name(), err)
+		}
+		tags = append(tags, found...)
+	}
+	at := make(map[string]int, len(passages))
+	for i := range passages {
+		at[passages[i].ID] = i
+	}
+	slices.SortStableFunc(tags, func(a, b corpus.Tag) int {
+		return cmp.Or(cmp.Compare(at[a.Passage], at[b.Passage]), cmp.Compare(a.Scheme, b.Scheme),
+			compareNotation(a.Notation, b.Notation), cmp.Compare(a.Method, b.Method))
+	})
+	return tags, nil
+}
+
+// Text tags one text that stands in no document. lang "" means: find out.
+func Text(taggers []corpus.Tagger, id, text, code string) (corpus.Passage, []corpus.Tag) {
+	if code == "" {
+		code, _ = lang.Detect(text)
+	}
+	p := corpus.Passage{ID: id, Document: id, Ordinal: 1, Role: corpus.RoleBody, Text: text, Language: code}
+	tags, err := Run(context.Background(), taggers, corpus.Document{ID: id, Kind: corpus.KindOther, Language: code}, []corpus.Passage{p})
+	if err != nil { // only a cancelled context ends a tagger early
+		return p, nil
+	}
+	return p, tags
+}
+
+func taggable(role string) bool { return corpus.Counted(role) || role == corpus.RoleHeading }
+
+// maxEvidence bounds what is kept behind one tag.
+const maxEvidence = 12
+
+// saturate maps points to (0,1): 1 gives one half, more comes ever closer to 1.
+// Rounded, so that the stored form does not hang on the last bit.
+func saturate(x float64) float64 {
+	return min(math.Round((1-math.Exp2(-x))*1e4)/1e4, 0.9999)
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// compareNotation orders "9" before "10" and "10.7".
+func compareNotation(a, b string) int {
+	return cmp.Or(cmp.Compare(leading(a), leading(b)), cmp.Compare(a, b))
+}
+
+func leading(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			break
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
