@@ -1,7 +1,6 @@
 package taxonomy
 
 import (
-	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +12,7 @@ import (
 // path, the longest path wins, so "Equatorial Guinea" is never "Guinea".
 type matcher struct {
 	root      node
+	glued     map[string]*name // names written as one word, for file names
 	countries []Country
 	traps     []trap
 }
@@ -31,7 +31,7 @@ type name struct {
 }
 
 func newMatcher(countries []Country, traps []trap) *matcher {
-	m := &matcher{countries: countries, traps: traps}
+	m := &matcher{countries: countries, traps: traps, glued: map[string]*name{}}
 	treatment := map[string]string{}
 	for _, t := range traps {
 		treatment[lang.Fold(t.phrase)] = t.treatment
@@ -53,6 +53,9 @@ func newMatcher(countries []Country, traps []trap) *matcher {
 			first, _ := utf8.DecodeRuneInString(n)
 			entry.small = unicode.IsLower(first)
 			m.add(n, entry)
+			if key := letters(lang.Fold(n)); entry.exact == "" && m.glued[key] == nil {
+				m.glued[key] = entry
+			}
 		}
 	}
 	return m
@@ -108,24 +111,6 @@ func letters(s string) string {
 // other State is named; seats of organizations ("Geneva, Switzerland") never
 // count. Of several States the one named most often is taken, the first of equals.
 func (t *Taxonomy) MatchCountry(text string) (Country, bool) { return t.matcher.match(text, true) }
-
-// MatchFileName finds the country that a file's name or path tells: a first part
-// that is a code ("KEN_2022.pdf", "ken-2022-en.pdf"), else a name in any case.
-func (t *Taxonomy) MatchFileName(file string) (Country, bool) {
-	base := path.Base(strings.ReplaceAll(file, "\\", "/"))
-	base = strings.TrimSuffix(base, path.Ext(base))
-	parts := strings.FieldsFunc(base, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if len(parts) > 0 && len(parts[0]) == 3 {
-		year := len(parts) > 1 && len(parts[1]) == 4 && strings.Trim(parts[1], "0123456789") == ""
-		code := strings.ToUpper(parts[0])
-		if code == parts[0] || year || len(parts) == 1 {
-			if c, ok := t.CountryByISO3(code); ok {
-				return c, true
-			}
-		}
-	}
-	return t.matcher.match(strings.Join(parts, " "), false)
-}
 
 func (m *matcher) match(text string, capital bool) (Country, bool) {
 	words := splitWords(text)

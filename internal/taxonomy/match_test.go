@@ -1,9 +1,12 @@
 package taxonomy
 
 import (
+	"encoding/csv"
+	"os"
 	"testing"
 
 	"stocktake/internal/lang"
+	"stocktake/internal/testkit"
 )
 
 func embeddedOrFail(t testing.TB) *Taxonomy {
@@ -116,6 +119,13 @@ func TestMatchFileName(t *testing.T) {
 		{"UK-review.pdf", "GBR"},
 		{"usa review.pdf", "USA"},
 		{`C:\reviews\Peru.pdf`, "PER"},
+		{"upr/argentina2008.pdf", "ARG"},
+		{"czechrepublic2012.pdf", "CZE"},
+		{"antiguaandbarbuda2011.pdf", "ATG"},
+		{"cotedivoire2010.pdf", "CIV"},
+		{"republicofkorea2012.pdf", "KOR"},
+		{"jordan2009.pdf", "JOR"},
+		{"kenya/review.pdf", ""},
 		{"", ""},
 		{"مصر.pdf", "EGY"},
 		{"中国.pdf", "CHN"},
@@ -157,5 +167,23 @@ func BenchmarkMatchCountry(b *testing.B) {
 	text := "Government of the Republic of Kenya. Voluntary national review of the implementation of the Global Compact for Safe, Orderly and Regular Migration."
 	for b.Loop() {
 		x.MatchCountry(text)
+	}
+}
+
+func TestFileNamesOfTheCorpus(t *testing.T) {
+	f, err := os.Open(testkit.Shared(t, "corpus/manifest.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := embeddedOrFail(t)
+	for _, r := range rows[1:] {
+		if c, _ := x.MatchFileName(r[0]); c.ISO3 != r[2] {
+			t.Errorf("%s is matched as %q, want %q", r[0], c.ISO3, r[2])
+		}
 	}
 }
