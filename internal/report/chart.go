@@ -1,0 +1,109 @@
+package report
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"html/template"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// drawable is what go-echarts' charts have in common, of which only the option
+// is used: Render prints text unescaped.
+type drawable interface {
+	Validate()
+	JSON() map[string]any
+}
+
+const (
+	chartWidth = 900            // CSS pixels of a drawing
+	textColour = "currentColor" // of the page, so that a chart follows dark mode and print
+	fontSize   = 12
+)
+
+// chart draws an option and keeps it for the browser. links are addresses by
+// series and data index.
+func (b *builder) chart(ctx context.Context, c drawable, height int, description string, links [][]string) (*Chart, error) {
+	c.Validate()
+	option, err := json.Marshal(c.JSON()) // escapes <, > and &
+	if err != nil {
+		return nil, fmt.Errorf("chart option: %w", err)
+	}
+	id := "chart-" + b.block
+	svg, err := b.draw.SVG(ctx, id, option, chartWidth, height)
+	if err != nil {
+		return nil, err
+	}
+	out := &Chart{ID: id, Description: description, Width: chartWidth, Height: height, SVG: template.HTML(svg)}
+	if !b.static {
+		out.Option = template.JS(option)
+		address, err := json.Marshal(links)
+		if err != nil {
+			return nil, fmt.Errorf("chart links: %w", err)
+		}
+		out.Links = template.JS(address)
+	}
+	return out, nil
+}
+
+// common are the settings of every chart.
+func (b *builder) common(description string, legend opts.Legend, grid opts.Grid) []charts.GlobalOpts {
+	legend.TextStyle = &opts.TextStyle{Color: textColour}
+	return []charts.GlobalOpts{
+		charts.WithInitializationOpts(opts.Initialization{ChartID: b.block, Renderer: "svg"}),
+		charts.WithTitleOpts(opts.Title{Show: opts.Bool(false)}),
+		charts.WithToolboxOpts(opts.Toolbox{Show: opts.Bool(false)}),
+		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
+		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true),
+			Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: description},
+			Decal: &opts.AriaDecal{Show: opts.Bool(true)}}),
+		charts.WithAnimation(false),
+		charts.WithLegendOpts(legend),
+		charts.WithGridOpts(grid),
+	}
+}
+
+func axisLabel() *opts.AxisLabel {
+	return &opts.AxisLabel{Color: textColour, FontSize: fontSize, Interval: "0", ShowMinLabel: opts.Bool(true), ShowMaxLabel: opts.Bool(true)}
+}
+
+func axisLine() *opts.AxisLine {
+	return &opts.AxisLine{LineStyle: &opts.LineStyle{Color: textColour, Opacity: opts.Float(0.4)}}
+}
+
+// bars sets up horizontal bars: categories from top to bottom on the start
+// side, values towards the end side of the page's direction.
+func (b *builder) bars(bar *charts.Bar, categories []string, legendRows int, description string) {
+	rtl := b.cat.Dir() == "rtl"
+	top := 10 + legendRows*22
+	legend := opts.Legend{Show: opts.Bool(legendRows > 0), Type: "plain", Top: "0", Left: "0", ItemWidth: 22, ItemHeight: 14}
+	grid := opts.Grid{Left: "8", Right: "28", Top: fmt.Sprint(top), Bottom: "8", ContainLabel: opts.Bool(true)}
+	position := "left"
+	if rtl {
+		grid.Left, grid.Right, position = "28", "8", "right"
+		legend.Left, legend.Right = "", "0"
+	}
+	options := append(b.common(description, legend, grid),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Inverse: opts.Bool(rtl), MinInterval: 1, AxisLabel: &opts.AxisLabel{Color: textColour, FontSize: fontSize, ShowMinLabel: opts.Bool(true), ShowMaxLabel: opts.Bool(true)},
+			SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: textColour, Opacity: opts.Float(0.15)}}}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true), Position: position, AxisLabel: axisLabel(), AxisLine: axisLine()}))
+	bar.SetGlobalOptions(options...)
+	bar.SetXAxis(categories)
+	bar.XYReversal()
+}
+
+// legendRows estimates the lines that a legend takes at the least width of a chart.
+func legendRows(names []string) int {
+	const least = 600
+	rows, x := 1, 0.0
+	for _, n := range names {
+		w := 22 + 5 + 10 + textWidth(n, fontSize)
+		if x > 0 && x+w > least {
+			rows, x = rows+1, 0
+		}
+		x += w
+	}
+	return rows
+}

@@ -1,0 +1,146 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"stocktake/internal/message"
+)
+
+// column says how one column of a query is shown in a table.
+type column struct {
+	Name  string `yaml:"name"`
+	Title Text   `yaml:"title"`
+	Type  string `yaml:"type"`  // text (default), integer, decimal, term, terms
+	Terms string `yaml:"terms"` // for term: first part of the catalogue keys, "state" for state.silent …
+	Link  string `yaml:"link"`  // pattern of the address behind the figure; 0 has none
+	Of    string `yaml:"of"`    // column with the denominator; a share is shown beside the number
+	Few   bool   `yaml:"few"`   // mark numbers 1 to 4
+	Weak  string `yaml:"weak"`  // boolean column: mark the cell as less reliable
+	Sum   bool   `yaml:"sum"`   // the link leads to entries whose numbers add up to the figure
+	Lang  string `yaml:"lang"`  // column with the language of the text
+}
+
+var columnTypes = []string{"", "text", "integer", "decimal", "term", "terms"}
+
+func checkColumns(file string, n *yaml.Node, columns []column) error {
+	list := valueOf(n, "columns")
+	if len(columns) == 0 {
+		return fmt.Errorf("%s:%d: options: columns is missing", file, n.Line)
+	}
+	for i, c := range columns {
+		line := list.Content[i].Line
+		if c.Name == "" || c.Title.empty() {
+			return fmt.Errorf("%s:%d: a column needs name and title", file, line)
+		}
+		if err := c.Title.check(); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, line, err)
+		}
+		if !slices.Contains(columnTypes, c.Type) {
+			return fmt.Errorf("%s:%d: type %q; known: %s", file, line, c.Type, strings.Join(columnTypes[1:], ", "))
+		}
+		if strings.HasPrefix(c.Type, "term") && c.Terms == "" {
+			return fmt.Errorf("%s:%d: type %s needs terms", file, line, c.Type)
+		}
+	}
+	return nil
+}
+
+func (c column) columns() []string {
+	return append(columnsIn(c.Link), c.Name, c.Of, c.Weak, c.Lang)
+}
+
+const few = 5 // below it a figure is marked
+
+// cell shows one value.
+func (b *builder) cell(c column, r *rows, i int) Cell {
+	v := r.value(i, c.Name)
+	out := Cell{Weak: c.Weak != "" && r.boolean(i, c.Weak)}
+	zero := v == nil
+	switch c.Type {
+	case "integer":
+		n, _ := asInt(v)
+		out.Text, out.Number = b.cat.Number(n), true
+		zero = n == 0
+		out.Few = c.Few && n > 0 && n < few
+		if of, ok := asInt(r.value(i, c.Of)); c.Of != "" && ok && of > 0 {
+			out.Share = b.cat.Percent(float64(n) / float64(of))
+			out.Title = b.cat.T("page.share_of", n, of)
+			out.Few = of < few
+		}
+		if v == nil {
+			out.Text = "–"
+		}
+	case "decimal":
+		out.Text, out.Number = "–", true
+		if f, ok := asFloat(v); ok {
+			out.Text = b.cat.Decimal(f, 2)
+		}
+	case "term":
+		key := asText(v)
+		if key == "" {
+			out.Text = "–"
+			break
+		}
+		out.Text = b.cat.Or(c.Terms+"."+key, key)
+		if c.Terms == "state" {
+			out.State, out.Sign = key, signs[key]
+		}
+	case "terms":
+		var names []string
+		for _, e := range r.list(i, c.Name) {
+			names = append(names, b.cat.Or(c.Terms+"."+asText(e), asText(e)))
+		}
+		out.Text = strings.Join(names, b.cat.T("page.list_comma"))
+	default:
+		out.Text = asText(v)
+		if c.Lang != "" {
+			out.Lang, out.Dir = foreign(b.cat, r.text(i, c.Lang))
+		}
+	}
+	if !zero {
+		out.Href, out.Sum = b.href(c.Link, r, i), c.Sum
+	}
+	return out
+}
+
+// foreign gives lang and dir attributes for text in a language other than the page's.
+func foreign(c *message.Catalogue, lang string) (string, string) {
+	if lang == "" || lang == "und" || lang == c.Lang() {
+		return "", ""
+	}
+	if lang == "ar" {
+		return lang, "rtl"
+	}
+	return lang, "ltr"
+}
+
+// grid shows rows [from,to) as a table.
+func (b *builder) grid(caption string, columns []column, r *rows, from, to int) *Grid {
+	g := &Grid{Caption: caption}
+	for _, c := range columns {
+		g.Head = append(g.Head, Cell{Text: c.Title.In(b.cat), Number: c.Type == "integer" || c.Type == "decimal"})
+	}
+	for i := from; i < to; i++ {
+		row := make([]Cell, len(columns))
+		for j, c := range columns {
+			row[j] = b.cell(c, r, i)
+			b.few = b.few || row[j].Few
+			b.weak = b.weak || row[j].Weak
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
+func needColumns(r *rows, columns []column) error {
+	for _, c := range columns {
+		if err := r.need(c.columns()...); err != nil {
+			return err
+		}
+	}
+	return nil
+}

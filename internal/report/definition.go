@@ -1,0 +1,55 @@
+package report
+
+import "gopkg.in/yaml.v3"
+
+// Definition is one report as report.yaml describes it.
+type Definition struct {
+	Name   string   // folder of the definition
+	Title  Text     `yaml:"title"`  // of a page; {0}, {1} … are the columns of the Each row
+	Family Text     `yaml:"family"` // title of all pages together, on the index page; Title when missing
+	Intro  Text     `yaml:"intro"`
+	File   string   `yaml:"file"` // name of the page without ".html"; {column} of the Each row, {column:02} with leading zeros
+	Each   *Each    `yaml:"each"`
+	Static bool     `yaml:"static"` // no script in the page: charts are drawings only
+	Params []Param  `yaml:"params"`
+	Links  []string `yaml:"links"` // other reports to which figures lead
+	Order  int      `yaml:"order"` // place on the index page
+	Blocks []Block  `yaml:"blocks"`
+
+	dir  string
+	each string // SQL of Each
+}
+
+// Each says that a report has one page for each row of a query.
+type Each struct {
+	SQL   string   `yaml:"sql"`   // file
+	Param string   `yaml:"param"` // the parameter, and the column of the query, that tells the pages apart
+	Title []string `yaml:"title"` // columns that fill {0}, {1} … of the title
+}
+
+// Param is a value that a reader may set and SQL uses as $name.
+type Param struct {
+	Name    string `yaml:"name"`
+	Type    string `yaml:"type"`    // integer, text or cycle
+	Default string `yaml:"default"` // a value; "latest" for a cycle; must be there unless Each sets it
+}
+
+// Block is one part of a page: a query and how it is shown.
+type Block struct {
+	ID      string    `yaml:"id"`
+	Kind    string    `yaml:"kind"` // a name in Kinds
+	Title   Text      `yaml:"title"`
+	Note    Text      `yaml:"note"`  // method and denominator; required
+	SQL     string    `yaml:"sql"`   // file
+	Split   bool      `yaml:"split"` // asked once for all pages of Each, and cut by its parameter's column
+	Options yaml.Node `yaml:"options"`
+
+	sql  string
+	show Shower
+}
+
+// Text is a key of the message catalogues, or texts by language.
+type Text struct {
+	Key   string
+	Texts map[string]string
+}

@@ -1,0 +1,51 @@
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io/fs"
+)
+
+// layout is the page that all reports share, from reports/layout.
+type layout struct {
+	pages           *template.Template
+	style           template.CSS
+	library, script template.JS
+	csp             string
+}
+
+// A page may fetch nothing at all; scripts run only when their bytes are those
+// of the library and of page.js. Charts set inline styles.
+const (
+	cspBase   = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'"
+	cspStatic = cspBase + "; script-src 'none'"
+)
+
+func newLayout(fsys fs.FS, library string) (*layout, error) {
+	pages, err := template.New("").Funcs(template.FuncMap{"args": args}).ParseFS(fsys, "layout/page.html", "layout/parts.html")
+	if err != nil {
+		return nil, fmt.Errorf("layout: %w", err)
+	}
+	style, err := fs.ReadFile(fsys, "layout/style.css")
+	if err != nil {
+		return nil, fmt.Errorf("layout: %w", err)
+	}
+	script, err := fs.ReadFile(fsys, "layout/page.js")
+	if err != nil {
+		return nil, fmt.Errorf("layout: %w", err)
+	}
+	return &layout{pages: pages, style: template.CSS(style), library: template.JS(library), script: template.JS(script),
+		csp: cspBase + "; script-src " + hash(library) + " " + hash(string(script))}, nil
+}
+
+func hash(script string) string {
+	sum := sha256.Sum256([]byte(script))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// part is a part of a page with the page, for templates that need both.
+type part struct{ Page, Part any }
+
+func args(page, p any) part { return part{page, p} }

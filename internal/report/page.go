@@ -1,0 +1,157 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/message"
+)
+
+// builder is what the blocks of one page share.
+type builder struct {
+	cat    *message.Catalogue
+	files  map[string]bool // pages that are made in this run
+	file   string          // name of this page
+	ids    map[string]bool // anchors in use
+	draw   *drawer
+	static bool
+	block  string // ID and title of the block at work
+	title  string
+	few    bool // marks that the block at work has set
+	weak   bool
+}
+
+type pair struct{ Key, Value string }
+
+// view is what the template shows.
+type view struct {
+	*message.Catalogue
+	Title, Intro, Site string
+	Lines              []string // parameters in words
+	Index              string   // address of the index page
+	CSP                string
+	Style              template.CSS
+	Library, Script    template.JS
+	Sections           []Section
+	Unlinked           string // reports to which figures would lead
+	Versions           []pair
+	Families           []family // of the index page
+}
+
+// page runs the blocks of one page and writes it and its data.
+func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]map[string]*corpus.Table) ([]File, error) {
+	b := &builder{cat: r.cat, files: r.files, file: p.file, ids: map[string]bool{"content": true, "contents": true, "versions": true},
+		draw: r.draw, static: d.Static}
+	for _, block := range d.Blocks {
+		b.ids[block.ID] = true
+	}
+	v := r.view(p.title, d.Intro.In(r.cat))
+	v.Index = "index.html"
+	if c, ok := p.params["cycle"].(int64); ok && c > 0 {
+		v.Lines = append(v.Lines, r.cat.T("page.cycle", fmt.Sprint(c)))
+	}
+	var out []File
+	base := strings.TrimSuffix(p.file, ".html")
+	for _, block := range d.Blocks {
+		section, table, err := r.section(ctx, d, block, p, b, split)
+		if err != nil {
+			return nil, fmt.Errorf("block %s (%s): %w", block.ID, block.SQL, err)
+		}
+		section.CSV = "csv/" + base + "." + block.ID + ".csv"
+		data, err := writeCSV(table)
+		if err != nil {
+			return nil, err
+		}
+		if err := r.write(section.CSV, data); err != nil {
+			return nil, err
+		}
+		out = append(out, File{Name: section.CSV, Report: d.Name, Bytes: int64(len(data))})
+		v.Sections = append(v.Sections, *section)
+	}
+	var missing []string
+	for _, l := range d.Links {
+		if len(r.pages[l]) == 0 && !r.has(l) {
+			missing = append(missing, r.families[l])
+		}
+	}
+	if len(missing) > 0 {
+		v.Unlinked = r.cat.T("page.unlinked", strings.Join(missing, r.cat.T("page.list_comma")))
+	}
+	charts := false
+	for _, s := range v.Sections {
+		charts = charts || s.Chart != nil
+	}
+	if charts && !d.Static {
+		v.Library, v.Script, v.CSP = r.layout.library, r.layout.script, r.layout.csp
+	}
+	file, err := r.finish("page", p.file, v)
+	file.Report = d.Name
+	return append(out, file), err
+}
+
+// has says whether a report is part of the run, even without any page.
+func (r *run) has(name string) bool {
+	for _, d := range r.defs {
+		if d.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// section asks one block's query and shows the answer.
+func (r *run) section(ctx context.Context, d *Definition, block Block, p page, b *builder, split map[string]map[string]*corpus.Table) (*Section, *corpus.Table, error) {
+	var table *corpus.Table
+	if block.Split {
+		if table = split[block.ID][p.key]; table == nil {
+			table = &corpus.Table{Columns: split[block.ID][""].Columns}
+		}
+	} else {
+		var err error
+		if table, err = ask(ctx, r.q, block.sql, r.o.Lang, p.params); err != nil {
+			return nil, nil, err
+		}
+	}
+	b.block, b.title, b.few, b.weak = block.ID, block.Title.In(r.cat), false, false
+	s, err := block.show.Show(ctx, b, newRows(table))
+	if err != nil {
+		return nil, nil, err
+	}
+	s.ID, s.Title, s.Note = block.ID, b.title, block.Note.In(r.cat)
+	s.Few, s.Weak, s.Empty = b.few, b.weak, len(table.Rows) == 0
+	return s, table, nil
+}
+
+func (r *run) view(title, intro string) *view {
+	return &view{Catalogue: r.cat, Title: title, Intro: intro, Site: r.cat.T("site.name"), CSP: cspStatic, Style: r.layout.style, Versions: r.versions}
+}
+
+// finish fills a template and writes the page.
+func (r *run) finish(name, file string, v *view) (File, error) {
+	var buf bytes.Buffer
+	if err := r.layout.pages.ExecuteTemplate(&buf, name, v); err != nil {
+		return File{}, fmt.Errorf("layout: %w", err)
+	}
+	if err := r.write(file, buf.Bytes()); err != nil {
+		return File{}, err
+	}
+	return File{Name: file, Title: v.Title, Bytes: int64(buf.Len())}, nil
+}
+
+// readVersions reads what made the figures, sorted by name.
+func readVersions(ctx context.Context, q corpus.Querier) ([]pair, error) {
+	t, err := q.Query(ctx, `SELECT key, value FROM versions ORDER BY key`, nil)
+	if err != nil {
+		return nil, fmt.Errorf("versions: %w", err)
+	}
+	var out []pair
+	r := newRows(t)
+	for i := range r.len() {
+		out = append(out, pair{r.text(i, "key"), r.text(i, "value")})
+	}
+	return out, nil
+}

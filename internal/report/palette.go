@@ -1,0 +1,32 @@
+package report
+
+// Colours are told apart with each of the common kinds of colour blindness
+// (they differ in lightness too) and never stand alone: bars carry patterns and an
+// outline, cells carry signs.
+var colours = map[string]string{
+	// states
+	"evidenced": "#0a4a8f", "reported": "#2f74b5", "planned": "#e3a008", "challenge": "#c2410c",
+	"mentioned": "#6b6b6b", "silent": "#d9d9d9", "unreadable": "#f2f2f2", "not_submitted": "#ffffff",
+	// kinds of passage; challenge as above
+	"progress": "#2f74b5", "plan": "#e3a008", "recommendation": "#7a4fa3", "support": "#157f6b", "context": "#6b6b6b",
+	// columns of numbers
+	"passages": "#0a4a8f", "documents": "#0a4a8f", "pages": "#2f74b5", "states": "#0a4a8f",
+}
+
+const plainColour = "#0a4a8f"
+
+func colour(name string) string {
+	if c, ok := colours[name]; ok {
+		return c
+	}
+	return plainColour
+}
+
+// signs stand for the states where there is no room for words.
+var signs = map[string]string{
+	"evidenced": "■", "reported": "●", "planned": "▲", "challenge": "▼",
+	"mentioned": "○", "silent": "·", "unreadable": "?", "not_submitted": "–",
+}
+
+// stateOrder is the order of the legend, and of the states' numbers in charts.
+var stateOrder = []string{"evidenced", "reported", "planned", "challenge", "mentioned", "silent", "unreadable", "not_submitted"}

@@ -1,0 +1,251 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sort"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/message"
+	"stocktake/reports"
+)
+
+// Options says what to render and where to.
+type Options struct {
+	Dir    string              // folder for the files; made when missing
+	Names  []string            // reports; all when empty
+	Params map[string][]string // values by parameter; several only for the parameter that tells pages apart
+	Lang   string              // language of the pages; English when empty
+	Files  fs.FS               // where layout/ is; the embedded reports.FS when nil
+}
+
+// File is one file that was written.
+type File struct {
+	Name   string // relative to Options.Dir, with slashes
+	Report string // name of its definition; "" for the index
+	Title  string // of a page; "" for a CSV
+	Bytes  int64
+}
+
+// RenderAll runs definitions and writes their pages, the data of each block
+// as CSV in csv/, and index.html. Files come back sorted by name. The same
+// answers of q give the same bytes.
+func RenderAll(ctx context.Context, q corpus.Querier, defs []Definition, o Options) ([]File, error) {
+	r, err := newRun(ctx, q, defs, o)
+	if err != nil {
+		return nil, fmt.Errorf("reports: %w", err)
+	}
+	var files []File
+	for i := range r.defs {
+		made, err := r.definition(ctx, &r.defs[i])
+		if err != nil {
+			return nil, fmt.Errorf("report %s: %w", r.defs[i].Name, err)
+		}
+		files = append(files, made...)
+	}
+	index, err := r.index()
+	if err != nil {
+		return nil, fmt.Errorf("reports: index.html: %w", err)
+	}
+	files = append(files, index)
+	sort.Slice(files, func(i, j int) bool { return files[i].Name < files[j].Name })
+	return files, nil
+}
+
+// run is what all pages of one call share.
+type run struct {
+	q        corpus.Querier
+	o        Options
+	defs     []Definition
+	pages    map[string][]page // by definition, in the order of Each
+	files    map[string]bool   // names of all pages of the run
+	families map[string]string // titles of all reports by name, rendered or not
+	cat      *message.Catalogue
+	draw     *drawer
+	layout   *layout
+	versions []pair
+}
+
+// page is one page to be made.
+type page struct {
+	file   string
+	key    string // value of the parameter of Each
+	title  string
+	params map[string]any
+}
+
+func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) (*run, error) {
+	if o.Lang == "" {
+		o.Lang = "en"
+	}
+	if !message.Known(o.Lang) {
+		return nil, fmt.Errorf("language %q: the reports are written in %s", o.Lang, strings.Join(message.Languages, ", "))
+	}
+	if o.Files == nil {
+		o.Files = reports.FS
+	}
+	r := &run{q: q, o: o, cat: message.For(o.Lang), pages: map[string][]page{}, files: map[string]bool{}, families: map[string]string{}}
+	for _, name := range o.Names {
+		if !slices.ContainsFunc(all, func(d Definition) bool { return d.Name == name }) {
+			var known []string
+			for _, d := range all {
+				known = append(known, d.Name)
+			}
+			return nil, fmt.Errorf("no report is named %q; known: %s", name, strings.Join(known, ", "))
+		}
+	}
+	for _, d := range all {
+		r.families[d.Name] = d.Family.In(r.cat)
+		if len(o.Names) == 0 || slices.Contains(o.Names, d.Name) {
+			r.defs = append(r.defs, d)
+		}
+	}
+	if err := checkParams(r.defs, o.Params); err != nil {
+		return nil, err
+	}
+	script, err := readEcharts(o.Files)
+	if err != nil {
+		return nil, err
+	}
+	if r.draw, err = newDrawer(script); err != nil {
+		return nil, err
+	}
+	if r.layout, err = newLayout(o.Files, script); err != nil {
+		return nil, err
+	}
+	if r.versions, err = readVersions(ctx, q); err != nil {
+		return nil, err
+	}
+	for i := range r.defs {
+		if err := r.plan(ctx, &r.defs[i]); err != nil {
+			return nil, fmt.Errorf("report %s: %w", r.defs[i].Name, err)
+		}
+	}
+	return r, nil
+}
+
+// plan finds the pages of a definition and their names.
+func (r *run) plan(ctx context.Context, d *Definition) error {
+	params, err := d.values(ctx, r.q, r.o.Params)
+	if err != nil {
+		return err
+	}
+	if d.Each == nil {
+		return r.add(d, page{file: d.File + ".html", title: d.Title.In(r.cat), params: params})
+	}
+	table, err := ask(ctx, r.q, d.each, r.o.Lang, params)
+	if err != nil {
+		return fmt.Errorf("%s: %w", d.Each.SQL, err)
+	}
+	rows := newRows(table)
+	if err := rows.need(append(append(columnsIn(d.File), d.Each.Title...), d.Each.Param)...); err != nil {
+		return fmt.Errorf("%s: %w", d.Each.SQL, err)
+	}
+	wanted := r.o.Params[d.Each.Param]
+	found := map[string]bool{}
+	for i := range rows.len() {
+		key := rows.text(i, d.Each.Param)
+		if len(wanted) > 0 && !slices.Contains(wanted, key) {
+			continue
+		}
+		found[key] = true
+		p := page{file: fill(d.File, rows, i) + ".html", key: key, params: map[string]any{d.Each.Param: rows.value(i, d.Each.Param)}}
+		for k, v := range params {
+			p.params[k] = v
+		}
+		var title []any
+		for _, c := range d.Each.Title {
+			title = append(title, rows.text(i, c))
+		}
+		p.title = d.Title.In(r.cat, title...)
+		if err := r.add(d, p); err != nil {
+			return err
+		}
+	}
+	for _, w := range wanted {
+		if !found[w] {
+			return fmt.Errorf("parameter %s: there is no page for %q", d.Each.Param, w)
+		}
+	}
+	return nil
+}
+
+func (r *run) add(d *Definition, p page) error {
+	if r.files[p.file] {
+		return fmt.Errorf("two pages would be named %s", p.file)
+	}
+	r.files[p.file] = true
+	r.pages[d.Name] = append(r.pages[d.Name], p)
+	return nil
+}
+
+// definition makes all pages of one report, as many at a time as there are processors.
+func (r *run) definition(ctx context.Context, d *Definition) ([]File, error) {
+	pages := r.pages[d.Name]
+	if len(pages) == 0 {
+		return nil, nil
+	}
+	split := map[string]map[string]*corpus.Table{}
+	for _, b := range d.Blocks {
+		if !b.Split {
+			continue
+		}
+		table, err := ask(ctx, r.q, b.sql, r.o.Lang, pages[0].params)
+		if err != nil {
+			return nil, fmt.Errorf("block %s: %s: %w", b.ID, b.SQL, err)
+		}
+		if split[b.ID], err = splitBy(table, d.Each.Param); err != nil {
+			return nil, fmt.Errorf("block %s: %s: %w", b.ID, b.SQL, err)
+		}
+	}
+	made := make([][]File, len(pages))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range pages {
+		group.Go(func() error {
+			files, err := r.page(ctx, d, p, split)
+			if err != nil {
+				return fmt.Errorf("%s: %w", p.file, err)
+			}
+			made[i] = files
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	return slices.Concat(made...), nil
+}
+
+// splitBy cuts a table into one for each value of a column, rows in order.
+func splitBy(t *corpus.Table, name string) (map[string]*corpus.Table, error) {
+	r := newRows(t)
+	if err := r.need(name); err != nil {
+		return nil, err
+	}
+	out := map[string]*corpus.Table{"": {Columns: t.Columns}}
+	for i := range r.len() {
+		key := r.text(i, name)
+		if out[key] == nil {
+			out[key] = &corpus.Table{Columns: t.Columns}
+		}
+		out[key].Rows = append(out[key].Rows, t.Rows[i])
+	}
+	return out, nil
+}
+
+func (r *run) write(name string, data []byte) error {
+	path := filepath.Join(r.o.Dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, data, 0o644)
+}

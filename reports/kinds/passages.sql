@@ -1,0 +1,18 @@
+-- Each passage on at least one objective, once, by cycle and kind. objective is
+-- the first under which the full passage can be read.
+WITH once AS (
+    SELECT passage, document, min(objective) AS objective, any_value(country) AS country, any_value(cycle) AS cycle,
+           any_value(kind) AS kind, any_value(page) AS page, any_value(page_end) AS page_end,
+           any_value(label) AS label, any_value(language) AS language
+    FROM objective_passages
+    GROUP BY passage, document
+)
+SELECT o.cycle, o.kind, o.country,
+       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), o.country) AS country_name,
+       o.objective, o.passage, o.document, o.page, o.page_end, o.label, o.language, p.text
+FROM once o
+JOIN passages p ON p.id = o.passage AND p.document = o.document
+LEFT JOIN countries c ON c.iso3 = o.country
+ORDER BY o.cycle DESC,
+         list_position(['progress', 'challenge', 'plan', 'recommendation', 'support', 'context'], o.kind), o.kind,
+         country_name COLLATE NOCASE.NOACCENT, o.country, o.document, p.ordinal
