@@ -1,6 +1,6 @@
 // Package repair mends text whose characters a PDF maps wrongly: ligature
-// glyphs without a Unicode value ("Migra<on", "draO", "implementaƟon"), byte
-// order mistakes in character maps, letter-spaced addresses, symbol bullets.
+// glyphs without a Unicode value ("Migra<on", "draO", "implementaƟon") and
+// letter-spaced addresses. What has one reading only, layout has mended before.
 //
 // In and out: all pages of one document come in, with a function that knows
 // words; their lines are rewritten in place, with cells and marks moved along,

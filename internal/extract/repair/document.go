@@ -9,9 +9,6 @@ import (
 
 // Names of rules as stored in corpus.Repair.
 const (
-	RuleBullet   = "symbol-bullet"  // private character of a symbol font
-	RuleLetters  = "letters"        // a ligature that has a character of its own
-	RuleSwap     = "byte-swap"      // character map with its bytes in the wrong order
 	RuleSpacing  = "letter-spacing" // an address written with a space after each letter
 	RuleLigature = "ligature"       // a glyph for several letters mapped to one character
 	RuleScheme   = "address-scheme" // the same, known from the http of an address
@@ -21,8 +18,6 @@ const (
 // word, in any case, is a word of some language.
 func Document(pages []corpus.Page, known func(string) bool) {
 	d := read(pages)
-	d.single()
-	d.unswap()
 	d.unspace(known)
 	d.ligatures(known)
 	d.write(pages)

@@ -40,10 +40,6 @@ func TestLines(t *testing.T) {
 		name, in, want string
 		known          func(string) bool
 	}{
-		{"bullet", "\uF0B7 first", "• first", none},
-		{"ligature characters", "eﬃcient oﬀers of ﬁsh", "efficient offers of fish", none},
-		{"byte swap", "Objec琀椀ve and na琀椀onal", "Objective and national", none},
-		{"byte swap, but Han text", "技术刀A和方法与国家的发展", "技术刀A和方法与国家的发展", none},
 		{"spaced address", "o h t t p : / / u n . o r g / a", "o http://un.org/a", none},
 		{"spaced word", "I N T R O D U C T I O N to it", "INTRODUCTION to it", lang.Known},
 		{"check marks", "x x x x x x x x x x", "x x x x x x x x x x", lang.Known},
@@ -63,7 +59,7 @@ func TestLines(t *testing.T) {
 }
 
 func TestRangesMoveAlong(t *testing.T) {
-	text := "\uF0B7 Migra<on\tna<onal\tac<on5"
+	text := "• Migra<on\tna<onal\tac<on5"
 	cell := func(s string) corpus.Cell {
 		at := strings.Index(text, s)
 		return corpus.Cell{Range: corpus.Range{Start: at, End: at + len(s)}, X0: 1, X1: 2}
@@ -78,7 +74,7 @@ func TestRangesMoveAlong(t *testing.T) {
 	if got := []string{at(l.Cells[0].Range), at(l.Cells[1].Range), at(l.Marks[0])}; !slices.Equal(got, []string{"Migration", "national", "5"}) {
 		t.Errorf("%q: ranges hold %q", l.Text, got)
 	}
-	want := []corpus.Repair{{From: "<", To: "ti", Rule: RuleLigature, Hits: 5}, {From: "\uF0B7", To: "•", Rule: RuleBullet, Hits: 1}}
+	want := []corpus.Repair{{From: "<", To: "ti", Rule: RuleLigature, Hits: 5}}
 	if diff := cmp.Diff(want, pages[0].Repairs); diff != "" {
 		t.Errorf("repairs (-want +got):\n%s", diff)
 	}
@@ -126,8 +122,8 @@ func TestSimulatedDamage(t *testing.T) {
 // Any text may come in: nothing panics, and ranges stay inside their line.
 func FuzzDocument(f *testing.F) {
 	f.Add(sound, 3, 9)
-	f.Add("na<onal ac<on migra<on hlps://x\n\uF0B7 o h t t p : / / u n . o r g", 0, 4)
-	f.Add("琀椀\xff\xfe \u0301a", 1, 2)
+	f.Add("na<onal ac<on migra<on hlps://x\no h t t p : / / u n . o r g", 0, 4)
+	f.Add("\xff\xfe \u0301a", 1, 2)
 	f.Fuzz(func(t *testing.T, text string, start, end int) {
 		text = strings.ToValidUTF8(text, "?")
 		line := corpus.Line{Text: text}

@@ -1,0 +1,122 @@
+package extract
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/extract/pdfium"
+	"stocktake/internal/extract/pdftext"
+)
+
+const (
+	headerWithin = 1024 // bytes in which the header must begin (ISO 32000-1, annex H.3)
+	scanned      = 0.5  // image cover from which a page without text is a scan
+	trusted      = 0.7  // quality below which text is not to be trusted
+)
+
+func problem(doc corpus.Document, page int, code, format string, args ...any) corpus.Problem {
+	return corpus.Problem{Document: doc.ID, Page: page, Stage: corpus.StageExtract, Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// look refuses what is no PDF before an engine sees it.
+func look(doc corpus.Document, r io.ReaderAt, size int64) *corpus.Problem {
+	var p corpus.Problem
+	head := make([]byte, min(size, headerWithin))
+	n, err := r.ReadAt(head, 0)
+	switch {
+	case size == 0:
+		p = problem(doc, 0, corpus.CodeEmpty, "The file holds no bytes; supply it again.")
+	case err != nil && !errors.Is(err, io.EOF) && errors.Is(err, fs.ErrPermission):
+		p = problem(doc, 0, corpus.CodeDenied, "The file may not be read by this user; change its permissions.")
+	case err != nil && !errors.Is(err, io.EOF):
+		p = problem(doc, 0, corpus.CodeMissing, "The file could not be read (%v); supply it again.", err)
+	case !bytes.Contains(head[:n], []byte("%PDF-")):
+		p = problem(doc, 0, corpus.CodeNotPDF, "The file is not a PDF: its first %d bytes hold no PDF header. Supply the document as PDF.", headerWithin)
+	default:
+		return nil
+	}
+	return &p
+}
+
+// classify turns an error of opening into the problem of the whole document.
+func classify(doc corpus.Document, err error) error {
+	switch {
+	case errors.Is(err, ErrNeedsPDFium):
+		return err
+	case errors.Is(err, pdfium.ErrEncrypted), errors.Is(err, pdftext.ErrEncrypted):
+		return problem(doc, 0, corpus.CodeEncrypted, "The file is locked with a password; supply a copy without one.")
+	case errors.Is(err, pdfium.ErrMemory):
+		return problem(doc, 0, corpus.CodeMemory, "Reading the file needs more memory than the limit allows; supply a simpler copy.")
+	case errors.Is(err, pdftext.ErrNotPDF):
+		return problem(doc, 0, corpus.CodeNotPDF, "The file is not a PDF. Supply the document as PDF.")
+	}
+	return problem(doc, 0, corpus.CodeDamaged, "No engine can open the file: it is damaged or cut short. Supply it again.")
+}
+
+func pageFault(doc corpus.Document, n int, err error) corpus.Problem {
+	if errors.Is(err, pdfium.ErrMemory) {
+		return problem(doc, n, corpus.CodePageError, "The page needs more memory than the limit allows and was not read.")
+	}
+	return problem(doc, n, corpus.CodePageError, "The page could not be read in full; compare it with the file.")
+}
+
+// review looks at the pages together: what is wrong with single pages, and
+// whether the document has any text. found is the number of pages in the file.
+func review(doc corpus.Document, pages []corpus.Page, faults []corpus.Problem, found int) ([]corpus.Problem, error) {
+	faulty := map[int]bool{}
+	for _, f := range faults {
+		faulty[f.Page] = true
+	}
+	withText, scans, pictures, bad := 0, 0, 0, []int(nil)
+	var problems []corpus.Problem
+	for i := range pages {
+		p := &pages[i]
+		switch {
+		case len(p.Lines) > 0:
+			withText++
+			if p.Quality < trusted {
+				bad = append(bad, p.Number)
+			}
+		case p.ImageCover > scanned:
+			scans++
+			if !faulty[p.Number] {
+				problems = append(problems, problem(doc, p.Number, corpus.CodePageText, "The page is an image without text; it needs text recognition."))
+			}
+		case p.ImageCover > 0:
+			pictures++
+		}
+	}
+	if withText == 0 {
+		return nil, noText(doc, len(pages), scans+pictures, len(faults))
+	}
+	problems = append(problems, faults...)
+	if 2*len(bad) > withText {
+		problems = append(problems, problem(doc, 0, corpus.CodeBadText,
+			"On %d of %d pages many characters have no sure value; the text is not to be relied on without comparing it with the file.", len(bad), withText))
+	} else {
+		for _, n := range bad {
+			problems = append(problems, problem(doc, n, corpus.CodeBadText, "Many characters of the page have no sure value; compare it with the file."))
+		}
+	}
+	if found > len(pages) {
+		problems = append(problems, problem(doc, len(pages)+1, corpus.CodePageError, "The file has %d pages; those after page %d were not read.", found, len(pages)))
+	}
+	return sorted(problems), nil
+}
+
+// noText is the problem of a document none of whose pages has text.
+func noText(doc corpus.Document, pages, images, faults int) error {
+	switch {
+	case pages == 0:
+		return problem(doc, 0, corpus.CodeDamaged, "The file has no pages; supply it again.")
+	case faults > 0:
+		return problem(doc, 0, corpus.CodeDamaged, "No text could be had: %d of %d pages could not be read. Supply the file again.", faults, pages)
+	case images > 0:
+		return problem(doc, 0, corpus.CodeNoText, "The pages are images without text (%d of %d); the document needs text recognition.", images, pages)
+	}
+	return problem(doc, 0, corpus.CodeBlank, "There is nothing on any page.")
+}

@@ -1,0 +1,25 @@
+//go:build !linux
+
+package worker
+
+import (
+	"os"
+	"os/exec"
+)
+
+// confine sets no limits: the parent's clock and cap on output remain.
+func confine(Limits, int64) error { return nil }
+
+func extend(Limits, int64, int) {}
+
+func selfPath() (string, error) { return os.Executable() }
+
+func isolate(*exec.Cmd) {}
+
+// kill ends the child, which starts no processes of its own.
+func kill(cmd *exec.Cmd) {
+	// An error means that it has ended already.
+	_ = cmd.Process.Kill()
+}
+
+func overtime(*exec.Cmd) bool { return false }
