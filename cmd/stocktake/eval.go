@@ -1,0 +1,82 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"stocktake/internal/eval"
+	"stocktake/internal/tag"
+)
+
+var evalSchemes = []string{"gcm", "sdg", "kind"}
+
+// fileReport is the score of one gold file in one scheme.
+type fileReport struct {
+	File string `json:"file"`
+	eval.Report
+}
+
+func evalCommand(a *app) *cobra.Command {
+	var schemes []string
+	var errorsShown int
+	c := &cobra.Command{
+		Use:   "eval [--scheme gcm|sdg|kind] GOLD.jsonl…",
+		Short: "Score the taggers against labelled texts",
+		Long:  "Precision, recall and F1 for each concept, micro and macro, with bootstrap 95 % intervals.\nFields of a gold file: id, text, lang, gcm, gcm_maybe, sdg, sdg_maybe, label, kind.",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			for _, s := range schemes {
+				if !slices.Contains(evalSchemes, s) {
+					return badUsage("--scheme %q is not one of %s", s, strings.Join(evalSchemes, ", "))
+				}
+			}
+			reports, err := evaluate(args, schemes)
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return a.printJSON(reports)
+			}
+			for _, r := range reports {
+				fmt.Fprintf(a.out, "%s · %s\n%s", r.File, r.Scheme, r.Table())
+				if errorsShown > 0 {
+					fmt.Fprint(a.out, r.ErrorTable(errorsShown))
+				}
+				fmt.Fprintln(a.out)
+			}
+			return nil
+		},
+	}
+	c.Flags().StringSliceVar(&schemes, "scheme", nil, "gcm, sdg or kind (default: all that the file labels)")
+	c.Flags().IntVar(&errorsShown, "errors", 0, "show the N worst misses with their evidence")
+	return c
+}
+
+func evaluate(files, schemes []string) ([]fileReport, error) {
+	taggers, err := defaultTaggers()
+	if err != nil {
+		return nil, err
+	}
+	var reports []fileReport
+	for _, file := range files {
+		cases, err := eval.Read(file)
+		if err != nil {
+			return nil, err
+		}
+		predictions := eval.Predictions{}
+		for _, g := range cases {
+			_, predictions[g.ID] = tag.Text(taggers, g.ID, g.Text, g.Lang)
+		}
+		for _, scheme := range eval.Schemes(cases) {
+			if len(schemes) > 0 && !slices.Contains(schemes, scheme) {
+				continue
+			}
+			reports = append(reports, fileReport{File: filepath.Base(file), Report: eval.Score(cases, predictions, scheme)})
+		}
+	}
+	return reports, nil
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"stocktake/internal/report"
+	"stocktake/internal/web"
+	"stocktake/internal/workspace"
+	"stocktake/reports"
+)
+
+// live hands out the published generation and notices when another is published.
+type live struct {
+	w  *workspace.Workspace
+	mu sync.Mutex
+	at *generation
+}
+
+func newLive(w *workspace.Workspace) *live { return &live{w: w} }
+
+// generation is an opened generation with the number of those who use it. live
+// itself counts as one as long as it is the current.
+type generation struct {
+	*reader
+	owner *live
+	users int // guarded by owner.mu
+
+	reportsMu sync.Mutex
+	rendered  map[string]string // language → folder
+}
+
+// Current gives the published generation. The caller releases it.
+func (l *live) Current(ctx context.Context) (web.Generation, error) {
+	g, err := l.w.Current()
+	if err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.at == nil || l.at.gen.Name != g.Name {
+		r, err := openGeneration(ctx, l.w)
+		if err != nil {
+			return nil, err
+		}
+		l.drop()
+		l.at = &generation{reader: r, owner: l, users: 1, rendered: map[string]string{}}
+	}
+	l.at.users++
+	return l.at, nil
+}
+
+// drop gives up the current generation; its last user closes it. l.mu is held.
+func (l *live) drop() {
+	if l.at != nil {
+		l.at.leave()
+		l.at = nil
+	}
+}
+
+// Close lets the current generation go.
+func (l *live) Close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.drop()
+}
+
+func (g *generation) leave() {
+	if g.users--; g.users > 0 {
+		return
+	}
+	g.Close()
+	for _, dir := range g.rendered {
+		os.RemoveAll(dir)
+	}
+}
+
+// Release ends one use.
+func (g *generation) Release() {
+	g.owner.mu.Lock()
+	defer g.owner.mu.Unlock()
+	g.leave()
+}
+
+// Name is the generation's name.
+func (g *generation) Name() string { return g.gen.Name }
+
+// Original is the path of an original file.
+func (g *generation) Original(sha string) string { return g.w.OriginalPath(sha) }
+
+// Reports renders all reports of the generation in a language once, into a
+// folder that goes with the generation.
+func (g *generation) Reports(ctx context.Context, lang string) (fs.FS, error) {
+	g.reportsMu.Lock()
+	defer g.reportsMu.Unlock()
+	if dir, ok := g.rendered[lang]; ok {
+		return os.DirFS(filepath.Join(dir, "r")), nil
+	}
+	defs, err := report.Load(reports.FS)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "stocktake-reports-")
+	if err != nil {
+		return nil, fmt.Errorf("rendering reports: %w", err)
+	}
+	if _, err := report.RenderAll(ctx, g.reader, defs, report.Options{Dir: filepath.Join(dir, "r"), Lang: lang}); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	g.rendered[lang] = dir
+	return os.DirFS(filepath.Join(dir, "r")), nil
+}

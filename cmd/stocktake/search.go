@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"stocktake/internal/cite"
+	"stocktake/internal/corpus"
+)
+
+// hitForms is the table of --format values of search.
+var hitForms = map[string]func(io.Writer, *corpus.Results) error{
+	"table": hitTable, "csv": cite.CSV, "kwic": cite.KWIC, "ris": cite.RIS, "bibtex": cite.BibTeX,
+}
+
+func searchCommand(a *app) *cobra.Command {
+	var q corpus.Query
+	var format string
+	c := &cobra.Command{
+		Use:   "search [filters] QUERY",
+		Short: "Find passages, ranked, with country, page and words",
+		Args:  cobra.MinimumNArgs(1),
+	}
+	f := addFilters(c)
+	flags := c.Flags()
+	flags.StringVar(&format, "format", "table", "table, json, csv, kwic, ris or bibtex")
+	flags.IntVar(&q.Limit, "limit", 20, "hits to give; 0 means all")
+	flags.IntVar(&q.Offset, "offset", 0, "hits to leave out at the start")
+	flags.StringVar(&q.Sort, "sort", corpus.SortRelevance, "relevance, document, page or cycle")
+	flags.StringVar(&q.Group, "group", "", "document: hits of one document together")
+	flags.BoolVar(&q.Across, "across", false, "also find the taxonomy's terms for the same concept in other languages")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if a.json {
+			format = "json"
+		}
+		write, known := hitForms[format]
+		if !known && format != "json" {
+			return badUsage("--format %q is not one of table, json, csv, kwic, ris, bibtex", format)
+		}
+		switch q.Sort {
+		case corpus.SortRelevance, corpus.SortDocument, corpus.SortPage, corpus.SortCycle:
+		default:
+			return badUsage("--sort %q is not one of relevance, document, page, cycle", q.Sort)
+		}
+		if q.Group != "" && q.Group != "document" {
+			return badUsage("--group %q: hits can be grouped by document only", q.Group)
+		}
+		if q.Limit < 0 || q.Offset < 0 {
+			return badUsage("--limit and --offset cannot be negative")
+		}
+		filter, err := f.filter()
+		if err != nil {
+			return err
+		}
+		q.Text, q.Filter = strings.Join(args, " "), filter
+		r, err := a.search(c.Context(), q)
+		if err != nil {
+			return err
+		}
+		if format == "json" {
+			return a.printJSON(jsonResults(r))
+		}
+		for _, n := range r.Notes {
+			fmt.Fprintln(a.err, "note: "+n)
+		}
+		return write(a.out, r)
+	}
+	return c
+}
+
+func (a *app) search(ctx context.Context, q corpus.Query) (*corpus.Results, error) {
+	r, err := a.openReader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return r.Search(ctx, q)
+}
+
+// hitTable is the form for a person at a terminal.
+func hitTable(w io.Writer, r *corpus.Results) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d passages in %d documents\n", r.Total, r.Documents)
+	for i := range r.Hits {
+		h := &r.Hits[i]
+		where := []string{h.Passage}
+		if h.Country != "" {
+			where = append(where, h.Country)
+		}
+		if h.Cycle != 0 {
+			where = append(where, fmt.Sprint(h.Cycle))
+		}
+		where = append(where, "page "+cite.PageName(h), h.Language, h.Kind)
+		fmt.Fprintf(&b, "\n%s\n", strings.Join(where, " · "))
+		if len(h.Heading) > 0 {
+			fmt.Fprintf(&b, "  %s\n", strings.Join(h.Heading, " › "))
+		}
+		fmt.Fprintf(&b, "  %s\n", excerpt(h))
+		if len(h.Tags) > 0 {
+			fmt.Fprintf(&b, "  [%s]\n", strings.Join(h.Tags, " "))
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// excerpt cuts the passage around its first hit to some 300 bytes.
+func excerpt(h *corpus.Hit) string {
+	const width = 300
+	text, start := h.Text, 0
+	if len(h.Terms) > 0 && h.Terms[0].Start > width/2 {
+		start = h.Terms[0].Start - width/2
+	}
+	end := min(len(text), start+width)
+	for start > 0 && !utf8.RuneStart(text[start]) {
+		start--
+	}
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end++
+	}
+	s := strings.Join(strings.Fields(text[start:end]), " ")
+	if start > 0 {
+		s = "… " + s
+	}
+	if end < len(text) {
+		s += " …"
+	}
+	return s
+}
+
+// jsonHit is a hit as --json prints it: with the words, and offsets in code points.
+type jsonHit struct {
+	corpus.Hit
+	Words []string `json:"words"`
+}
+
+type jsonSearch struct {
+	*corpus.Results
+	Hits []jsonHit `json:"hits"`
+}
+
+func jsonResults(r *corpus.Results) jsonSearch {
+	out := jsonSearch{Results: r, Hits: make([]jsonHit, len(r.Hits))}
+	for i, h := range r.Hits {
+		words := cite.Words(&h)
+		terms := make([]corpus.Range, len(h.Terms))
+		for j, t := range h.Terms {
+			terms[j] = corpus.Range{Start: utf8.RuneCountInString(h.Text[:t.Start]), End: utf8.RuneCountInString(h.Text[:t.End])}
+		}
+		h.Terms = terms
+		out.Hits[i] = jsonHit{Hit: h, Words: words}
+	}
+	return out
+}

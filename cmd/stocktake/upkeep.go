@@ -1,0 +1,94 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"stocktake/internal/pipeline"
+	"stocktake/internal/workspace"
+)
+
+func verifyCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify",
+		Short: "Check every bundle, table and index against each other",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			w, err := workspace.Open(a.dir)
+			if err != nil {
+				return err
+			}
+			d, err := a.definition(w, "")
+			if err != nil {
+				return err
+			}
+			st, err := a.stages(d)
+			if err != nil {
+				return err
+			}
+			findings, err := pipeline.Verify(c.Context(), w, st.Versions, pipeline.Checkers{Database: databasePrint, Index: indexPrint(st.Taxonomy)})
+			if err != nil {
+				return err
+			}
+			if a.json {
+				if findings == nil {
+					findings = []string{}
+				}
+				if err := a.printJSON(map[string]any{"findings": findings}); err != nil {
+					return err
+				}
+			} else {
+				for _, f := range findings {
+					fmt.Fprintln(a.out, f)
+				}
+			}
+			if len(findings) > 0 {
+				return fmt.Errorf("%s: %d findings", a.dir, len(findings))
+			}
+			if !a.json {
+				fmt.Fprintf(a.out, "%s: bundles, originals, database and index agree\n", a.dir)
+			}
+			return nil
+		},
+	}
+}
+
+func rebuildCommand(a *app) *cobra.Command {
+	var definition string
+	c := &cobra.Command{
+		Use:   "rebuild",
+		Short: "Make database and index again from the bundles",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			w, err := workspace.Open(a.dir)
+			if err != nil {
+				return err
+			}
+			release, err := w.Lock()
+			if err != nil {
+				return err
+			}
+			defer release()
+			d, err := a.definition(w, definition)
+			if err != nil {
+				return fmt.Errorf("%w (name a pipeline with --pipeline)", err)
+			}
+			st, err := a.stages(d)
+			if err != nil {
+				return err
+			}
+			g, _, err := pipeline.Publish(c.Context(), w, st, true)
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return a.printJSON(g)
+			}
+			_, err = fmt.Fprintf(a.out, "%s published: %d documents, %d passages, %d tags\n", g.Name, g.Manifest.Counts["documents"], g.Manifest.Counts["passages"], g.Manifest.Counts["tags"])
+			return err
+		},
+	}
+	c.Flags().StringVar(&definition, "pipeline", "", "run definition (default: the workspace's last)")
+	return c
+}

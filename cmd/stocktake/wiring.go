@@ -1,0 +1,142 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"maps"
+	"strings"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/extract/worker"
+	"stocktake/internal/index"
+	"stocktake/internal/lang"
+	"stocktake/internal/pipeline"
+	"stocktake/internal/segment"
+	"stocktake/internal/store"
+	"stocktake/internal/tag"
+	"stocktake/internal/taxonomy"
+	"stocktake/internal/workspace"
+)
+
+// definition gives the named run definition, else the workspace's last, else the default.
+func (a *app) definition(w *workspace.Workspace, name string) (*pipeline.Definition, error) {
+	if name != "" {
+		return pipeline.LoadDefinition(name)
+	}
+	d, err := pipeline.Stored(w)
+	if err != nil || d != nil {
+		return d, err
+	}
+	return pipeline.LoadDefinition(pipeline.DefaultName)
+}
+
+// loadTaxonomy gives the embedded taxonomy with the States that a definition adds.
+func loadTaxonomy(d *pipeline.Definition) (*taxonomy.Taxonomy, error) {
+	tx, err := taxonomy.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	if d != nil && len(d.Invented) > 0 {
+		tx = tx.WithCountries(d.Invented)
+	}
+	return tx, nil
+}
+
+func newSegmenter() corpus.Segmenter {
+	return segment.New(segment.Options{Known: lang.Known, Language: detect})
+}
+
+// sureLanguage is the confidence from which a passage's own language stands
+// against its document's.
+const sureLanguage = 0.5
+
+func detect(text string) (code string, sure bool) {
+	code, confidence := lang.Detect(text)
+	return code, confidence >= sureLanguage
+}
+
+// stages wires a run from its definition.
+func (a *app) stages(d *pipeline.Definition) (pipeline.Stages, error) {
+	tx, err := loadTaxonomy(d)
+	if err != nil {
+		return pipeline.Stages{}, err
+	}
+	extractor, err := worker.New(worker.Options{Engine: d.Engine})
+	if err != nil {
+		return pipeline.Stages{}, fmt.Errorf("pipeline %s: %w", d.Name, err)
+	}
+	taggers, err := tag.New(tx, d.Taggers)
+	if err != nil {
+		return pipeline.Stages{}, fmt.Errorf("pipeline %s: %w", d.Name, err)
+	}
+	print, err := d.Print()
+	if err != nil {
+		return pipeline.Stages{}, err
+	}
+	textVersion := fmt.Sprintf("%s; engine %s; segment %s", engineVersions(), d.Engine, segment.Version)
+	tagVersion := fmt.Sprintf("%s; %s", tag.Version, strings.Join(d.Taggers, " "))
+	versions := map[string]string{
+		"program": programVersion, "taxonomy": tx.Version, "taggers": tagVersion, "text": textVersion,
+		"pipeline": d.Name + " " + print[:12], "duckdb": store.Version(), "bleve": index.Version(),
+	}
+	st := pipeline.Stages{Extractor: extractor, Segmenter: newSegmenter(), Taggers: taggers, Taxonomy: tx, Definition: d,
+		TextVersion: textVersion, TagVersion: tagVersion, Versions: versions}
+	st.Loaders = pipeline.Loaders{Database: databaseLoader(tx, d, versions), Index: indexLoader(tx)}
+	return st, nil
+}
+
+type bundles = iter.Seq2[*corpus.Bundle, error]
+
+func databaseLoader(tx *taxonomy.Taxonomy, d *pipeline.Definition, versions map[string]string) func(context.Context, string, bundles) (map[string]string, error) {
+	facts := store.Facts{Taxonomy: tx, Roster: d.Expected, Versions: maps.Clone(versions)}
+	if facts.Roster == nil {
+		for _, c := range tx.Countries {
+			if c.Status == "member" {
+				facts.Roster = append(facts.Roster, c.ISO3)
+			}
+		}
+	}
+	for _, k := range d.Reviews {
+		facts.Reviews = append(facts.Reviews, store.ReviewKind{Kind: k})
+	}
+	for _, k := range d.StandIns {
+		facts.Reviews = append(facts.Reviews, store.ReviewKind{Kind: k, StandIn: true})
+	}
+	return func(ctx context.Context, path string, b bundles) (map[string]string, error) {
+		if _, err := store.Build(ctx, path, facts, b); err != nil {
+			return nil, err
+		}
+		return databasePrint(ctx, path)
+	}
+}
+
+func databasePrint(ctx context.Context, path string) (map[string]string, error) {
+	db, err := store.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	return db.Fingerprint(ctx)
+}
+
+func indexLoader(tx *taxonomy.Taxonomy) func(context.Context, string, bundles) (string, error) {
+	return func(ctx context.Context, dir string, b bundles) (string, error) {
+		if _, err := index.Build(ctx, dir, index.Facts{Taxonomy: tx}, b); err != nil {
+			return "", err
+		}
+		return indexPrint(tx)(ctx, dir)
+	}
+}
+
+func indexPrint(tx *taxonomy.Taxonomy) func(context.Context, string) (string, error) {
+	return func(ctx context.Context, dir string) (string, error) {
+		ix, err := index.Open(dir, index.Facts{Taxonomy: tx})
+		if err != nil {
+			return "", err
+		}
+		defer ix.Close()
+		f, err := ix.Fingerprint(ctx)
+		return fmt.Sprintf("%d %s", f.Passages, f.Hash), err
+	}
+}

@@ -1,0 +1,113 @@
+package web
+
+import (
+	"fmt"
+	"io/fs"
+	"mime"
+	"net/http"
+	"os"
+	"path"
+	"strings"
+
+	"stocktake/internal/message"
+)
+
+type documentView struct {
+	D        record
+	Passages []record
+	Problems []record
+	Link     func(string) string
+}
+
+func trimJSON(id string) string { return strings.TrimSuffix(id, ".json") }
+
+func (s *Server) document(rq *request) error {
+	id := trimJSON(rq.r.PathValue("id"))
+	d, err := rq.documentRow(id)
+	if err != nil {
+		return err
+	}
+	v := documentView{D: d, Link: rq.link}
+	if v.Passages, err = rq.rows(documentTextSQL, map[string]any{"id": id}); err != nil {
+		return err
+	}
+	if v.Problems, err = rq.rows(problemsSQL, map[string]any{"id": id}); err != nil {
+		return err
+	}
+	if rq.json {
+		return rq.sendJSON(map[string]any{"document": v.D, "passages": v.Passages, "problems": v.Problems})
+	}
+	title := d.S("title")
+	if title == "" {
+		title = id
+	}
+	return s.show(rq, http.StatusOK, "document.html", title, v)
+}
+
+func (rq *request) documentRow(id string) (record, error) {
+	rows, err := rq.rows(fmt.Sprintf(documentSQL, rq.cat.Lang()), map[string]any{"id": id})
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, notFound{"web.error.no_document"}
+	}
+	return rows[0], nil
+}
+
+// original sends the file as the State submitted it. A browser shows a PDF in
+// its own viewer, which the page's policy must allow to style itself.
+func (s *Server) original(rq *request) error {
+	id := rq.r.PathValue("id")
+	d, err := rq.documentRow(id)
+	if err != nil {
+		return err
+	}
+	if d.S("sha256") == "" {
+		return notFound{"web.error.no_original"}
+	}
+	f, err := os.Open(rq.gen.Original(d.S("sha256")))
+	if err != nil {
+		s.log.Error("original", "document", id, "error", err)
+		return notFound{"web.error.no_original"}
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	h := rq.w.Header()
+	h.Set("Content-Type", "application/pdf")
+	h.Set("Content-Disposition", mime.FormatMediaType("inline", map[string]string{"filename": id + ".pdf"}))
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; sandbox")
+	http.ServeContent(rq.w, rq.r, "", info.ModTime(), f)
+	return nil
+}
+
+func (s *Server) reports(rq *request) error {
+	http.Redirect(rq.w, rq.r, "/reports/"+rq.cat.Lang()+"/index.html", http.StatusSeeOther)
+	return nil
+}
+
+// reportPolicy lets a report's own inline chart library run, and nothing else.
+const reportPolicy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+
+func (s *Server) reportFile(rq *request) error {
+	lang, name := rq.r.PathValue("lang"), path.Clean(rq.r.PathValue("file"))
+	if !message.Known(lang) || !fs.ValidPath(name) {
+		return notFound{"web.error.no_page"}
+	}
+	// Rendering all reports may take longer than a query; it stops with the visit.
+	dir, err := rq.gen.Reports(rq.r.Context(), lang)
+	if err != nil {
+		return err
+	}
+	if info, err := fs.Stat(dir, name); err != nil || info.IsDir() {
+		return notFound{"web.error.no_page"}
+	}
+	rq.w.Header().Set("Content-Security-Policy", reportPolicy)
+	http.ServeFileFS(rq.w, rq.r, dir, name)
+	return nil
+}
+
+func (s *Server) missing(*request) error { return notFound{"web.error.no_page"} }

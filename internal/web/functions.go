@@ -1,0 +1,53 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"stocktake/internal/cite"
+	"stocktake/internal/corpus"
+	"stocktake/internal/lang"
+)
+
+// functions are those that templates call.
+var functions = template.FuncMap{
+	"mark":      mark,
+	"pageName":  func(h corpus.Hit) string { return cite.PageName(&h) },
+	"direction": direction,
+	"score":     func(x float64) string { return fmt.Sprintf("%.2f", x) },
+	"join":      func(parts []string) string { return strings.Join(parts, " › ") },
+	"year":      year,
+}
+
+// year writes a cycle, or nothing when it is not known.
+func year(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
+// direction of a text in a language: "rtl" or "ltr".
+func direction(code string) string {
+	if l, ok := lang.ByCode(code); ok {
+		return l.Direction
+	}
+	return "ltr"
+}
+
+// mark escapes a text and sets its ranges in <mark>.
+func mark(text string, ranges []corpus.Range) template.HTML {
+	var b strings.Builder
+	at := 0
+	for _, r := range ranges {
+		if r.Start < at || r.End > len(text) || r.Start >= r.End {
+			continue
+		}
+		b.WriteString(template.HTMLEscapeString(text[at:r.Start]))
+		b.WriteString("<mark>" + template.HTMLEscapeString(text[r.Start:r.End]) + "</mark>")
+		at = r.End
+	}
+	b.WriteString(template.HTMLEscapeString(text[at:]))
+	return template.HTML(b.String())
+}

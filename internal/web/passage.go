@@ -1,0 +1,152 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+
+	"stocktake/internal/corpus"
+)
+
+// The passage page reads these.
+const (
+	passageSQL = `select p.id, p.document, p.ordinal, p.role, p.page, p.page_end, p.label, p.heading, p.text, p.language, p.kind, p.counted,
+		d.title, d.country, d.cycle, d.doc_kind, d.url, d.sha256, coalesce(c.name_%[1]s, c.name_en) as country_name
+		from passages p join documents d on d.id = p.document left join countries c on c.iso3 = d.country where p.id = $id`
+	passageTagsSQL  = `select scheme, notation, score, method, counted from tags where passage = $id order by scheme, score desc, notation, method`
+	evidenceSQL     = `select scheme, notation, method, evidence_passage, start, "end", term, rule, words from evidence where passage = $id order by all`
+	neighboursSQL   = `select id from passages where document = $document and ordinal = $ordinal`
+	documentSQL     = `select d.id, d.title, d.country, d.cycle, d.doc_kind, d.language, d.pages, d.sha256, d.url, coalesce(c.name_%[1]s, c.name_en) as country_name from documents d left join countries c on c.iso3 = d.country where d.id = $id`
+	documentTextSQL = `select id, role, level, page, kind, text from passages where document = $id and role not in ('furniture') order by ordinal`
+	problemsSQL     = `select page, code, message from problems where document = $id order by all`
+)
+
+// record is a row by column name.
+type record map[string]any
+
+func (r record) S(name string) string {
+	if v, ok := r[name].(string); ok {
+		return v
+	}
+	if r[name] == nil {
+		return ""
+	}
+	return fmt.Sprint(r[name])
+}
+
+func (r record) I(name string) int64 {
+	n, _ := r[name].(int64)
+	return n
+}
+
+func (rq *request) rows(sql string, params map[string]any) ([]record, error) {
+	t, err := rq.gen.Query(rq.ctx, sql, params)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]record, len(t.Rows))
+	for i, row := range t.Rows {
+		out[i] = record{}
+		for j, c := range t.Columns {
+			out[i][c.Name] = row[j]
+		}
+	}
+	return out, nil
+}
+
+type tagView struct {
+	Scheme, Notation, Method string
+	Score                    float64
+	Counted                  bool
+	Evidence                 []record
+}
+
+type passageView struct {
+	P          record
+	Tags       []tagView
+	Ranges     []corpus.Range // of the words behind the tags, in the passage itself
+	Prev, Next string
+	Original   string
+	Link       func(string) string
+}
+
+func (s *Server) passage(rq *request) error {
+	id := trimJSON(rq.r.PathValue("id"))
+	rows, err := rq.rows(fmt.Sprintf(passageSQL, rq.cat.Lang()), map[string]any{"id": id})
+	if err != nil {
+		return err
+	}
+	if len(rows) == 0 {
+		return notFound{"web.error.no_passage"}
+	}
+	v := passageView{P: rows[0], Link: rq.link}
+	if v.Tags, v.Ranges, err = rq.tags(id); err != nil {
+		return err
+	}
+	if rq.json {
+		return rq.sendJSON(map[string]any{"passage": v.P, "tags": v.Tags})
+	}
+	for step, into := range map[int64]*string{-1: &v.Prev, 1: &v.Next} {
+		near, err := rq.rows(neighboursSQL, map[string]any{"document": v.P.S("document"), "ordinal": v.P.I("ordinal") + step})
+		if err != nil {
+			return err
+		}
+		if len(near) > 0 {
+			*into = rq.link("/passage/" + near[0].S("id"))
+		}
+	}
+	if v.P.S("sha256") != "" {
+		v.Original = fmt.Sprintf("/original/%s#page=%d", v.P.S("document"), v.P.I("page"))
+	}
+	return s.show(rq, http.StatusOK, "passage.html", v.P.S("id"), v)
+}
+
+// tags gives the tags of a passage with their evidence, and the ranges of the
+// passage's own words among it, merged.
+func (rq *request) tags(id string) ([]tagView, []corpus.Range, error) {
+	rows, err := rq.rows(passageTagsSQL, map[string]any{"id": id})
+	if err != nil {
+		return nil, nil, err
+	}
+	evidence, err := rq.rows(evidenceSQL, map[string]any{"id": id})
+	if err != nil {
+		return nil, nil, err
+	}
+	var tags []tagView
+	var ranges []corpus.Range
+	for _, r := range rows {
+		t := tagView{Scheme: r.S("scheme"), Notation: r.S("notation"), Method: r.S("method")}
+		t.Score, _ = r["score"].(float64)
+		t.Counted, _ = r["counted"].(bool)
+		for _, e := range evidence {
+			if e.S("scheme") != t.Scheme || e.S("notation") != t.Notation || e.S("method") != t.Method {
+				continue
+			}
+			t.Evidence = append(t.Evidence, e)
+			if e.S("evidence_passage") == id && t.Scheme != corpus.SchemeKind {
+				ranges = append(ranges, corpus.Range{Start: int(e.I("start")), End: int(e.I("end"))})
+			}
+		}
+		tags = append(tags, t)
+	}
+	return tags, merge(ranges), nil
+}
+
+// merge sorts ranges and joins those that overlap.
+func merge(ranges []corpus.Range) []corpus.Range {
+	slices.SortFunc(ranges, func(a, b corpus.Range) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return a.End - b.End
+	})
+	var out []corpus.Range
+	for _, r := range ranges {
+		if n := len(out); n > 0 && r.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, r.End)
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}

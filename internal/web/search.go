@@ -1,0 +1,183 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"stocktake/internal/corpus"
+)
+
+// searchView is the data of the search page.
+type searchView struct {
+	Query   corpus.Query
+	Text    string
+	Asked   bool // something was searched for
+	Results *corpus.Results
+	Notes   []string
+	Facets  []facetView
+	Chosen  []choice // filters in force
+	Hidden  []choice // the same, for the form to carry along
+	Prev    string
+	Next    string
+	From    int
+	To      int
+	Link    func(string) string
+}
+
+type facetView struct {
+	Name   string // of the URL parameter
+	Key    string // of the message
+	Values []facetValue
+}
+
+type facetValue struct {
+	Value, Label string
+	Count        int
+	Link         string
+	On           bool
+}
+
+type choice struct{ Name, Value, Label, Remove string }
+
+// facetNames ties facets of the index to URL parameters and messages.
+var facetNames = []struct{ facet, param, key string }{
+	{"objective", "objective", "web.facet.objective"}, {"kind", "kind", "web.facet.kind"}, {"country", "country", "web.facet.country"},
+	{"cycle", "cycle", "web.facet.cycle"}, {"language", "lang", "web.facet.language"},
+}
+
+// facetRows is the number of values shown of each facet.
+const facetRows = 12
+
+func (s *Server) search(rq *request) error {
+	values := rq.r.URL.Query()
+	q, bad := queryOf(values)
+	res, err := rq.gen.Search(rq.ctx, q)
+	if err != nil {
+		return err
+	}
+	for _, b := range bad {
+		res.Notes = append(res.Notes, rq.cat.T("web.search.ignored", b))
+	}
+	if rq.json {
+		return rq.sendJSON(res)
+	}
+	v := searchView{Query: q, Text: values.Get("q"), Results: res, Notes: res.Notes, Link: rq.link}
+	names := newNames(rq)
+	for _, f := range facetNames {
+		v.Facets = append(v.Facets, facetOf(rq, names, f.facet, f.param, f.key, res.Facets[f.facet]))
+	}
+	for _, name := range filterNames {
+		for _, value := range values[name] {
+			if value == "" {
+				continue
+			}
+			v.Chosen = append(v.Chosen, choice{name, value, names.of(name, value), "/?" + without(values, name, value).Encode()})
+		}
+	}
+	v.Asked = v.Text != "" || len(v.Chosen) > 0
+	v.From, v.To = min(q.Offset+1, res.Total), min(q.Offset+len(res.Hits), res.Total)
+	if q.Offset > 0 {
+		v.Prev = pageLink(values, q.Offset/pageSize)
+	}
+	if q.Offset+len(res.Hits) < res.Total && len(res.Hits) > 0 {
+		v.Next = pageLink(values, q.Offset/pageSize+2)
+	}
+	return s.show(rq, http.StatusOK, "search.html", rq.cat.T("web.search.title"), v)
+}
+
+// filterNames are the URL parameters that filter.
+var filterNames = []string{"objective", "principle", "sdg", "roundtable", "kind", "state", "country", "region", "cycle", "doc-kind", "lang", "role", "doc", "min-score"}
+
+func facetOf(rq *request, names *names, facet, param, key string, counts []corpus.FacetCount) facetView {
+	f := facetView{Name: param, Key: key}
+	values := rq.r.URL.Query()
+	for i, c := range counts {
+		on := slices.Contains(values[param], c.Value)
+		if i >= facetRows && !on {
+			continue
+		}
+		next := without(values, param, c.Value)
+		if !on {
+			next.Add(param, c.Value)
+		}
+		f.Values = append(f.Values, facetValue{Value: c.Value, Label: names.of(param, c.Value), Count: c.Count, Link: "/?" + next.Encode(), On: on})
+	}
+	return f
+}
+
+// without gives the parameters less one value, on the first page.
+func without(values url.Values, name, value string) url.Values {
+	out := url.Values{}
+	for k, vs := range values {
+		if k == "page" {
+			continue
+		}
+		for _, v := range vs {
+			if v != "" && (k != name || v != value) {
+				out.Add(k, v)
+			}
+		}
+	}
+	return out
+}
+
+func pageLink(values url.Values, n int) string {
+	out := url.Values{}
+	for k, vs := range values {
+		if k != "page" {
+			out[k] = vs
+		}
+	}
+	out.Set("page", strconv.Itoa(n))
+	return "/?" + out.Encode()
+}
+
+// names gives values of filters as people read them.
+type names struct {
+	rq         *request
+	objectives map[string]string
+	countries  map[string]string
+}
+
+func newNames(rq *request) *names {
+	n := &names{rq: rq, objectives: map[string]string{}, countries: map[string]string{}}
+	lang := rq.cat.Lang()
+	fill := func(into map[string]string, sql string) {
+		// A name that cannot be had leaves the code standing.
+		t, err := rq.gen.Query(rq.ctx, sql, nil)
+		if err != nil {
+			return
+		}
+		for _, row := range t.Rows {
+			into[fmt.Sprint(row[0])] = fmt.Sprint(row[1])
+		}
+	}
+	fill(n.objectives, fmt.Sprintf("select objective, coalesce(label_%s, label_en) from objectives order by 1", lang))
+	fill(n.countries, fmt.Sprintf("select iso3, coalesce(name_%s, name_en) from countries order by 1", lang))
+	return n
+}
+
+func (n *names) of(param, value string) string {
+	switch param {
+	case "objective":
+		if t := n.objectives[value]; t != "" {
+			return value + " · " + t
+		}
+	case "country":
+		if t := n.countries[value]; t != "" {
+			return t
+		}
+	case "kind", "state", "role":
+		if key := param + "." + value; n.rq.cat.Has(key) {
+			return n.rq.cat.T(key)
+		}
+	case "lang":
+		if key := "language." + value; n.rq.cat.Has(key) {
+			return n.rq.cat.T(key)
+		}
+	}
+	return value
+}
