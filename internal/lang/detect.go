@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,11 +99,54 @@ var latinModel = whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
 // taken.
 const margin = 0.2
 
-// byWords decides by function words, or by trigrams where these are too few.
+// byWords decides by function words; where these are too few also by endings
+// and letters, then by trigrams.
 func byWords(text string, s script) (string, float64) {
 	var hits [32]int
-	marks := functionWords()
 	folded := Fold(text)
+	countWords(folded, functionWords(), &hits)
+	best, top, second := lead(hits[:], s.codes)
+	if top >= 3 && top*2 >= second*3 || top >= 2 && second == 0 {
+		if best >= s.known || s.known == 1 && top < 5 && strings.ContainsAny(folded, s.foreign) {
+			return Undetermined, 0
+		}
+		return s.codes[best], min(1, 0.5+float64(top-second)/float64(2*top)+float64(top)/100)
+	}
+	if s.known == 1 { // only one language of Table is written in this script
+		if best >= s.known && top > 0 || strings.ContainsAny(folded, s.foreign) {
+			return Undetermined, 0
+		}
+		return s.codes[0], 0.6
+	}
+	countEndings(folded, &hits)
+	countLetters(text, &hits)
+	best, top, second = lead(hits[:], s.codes)
+	switch {
+	case best >= s.known && top > 1:
+		return Undetermined, 0
+	case top >= 3 && top*2 >= second*3, top >= 2 && second == 0:
+		return s.codes[best], 0.6
+	}
+	info := whatlanggo.DetectWithOptions(text, latinModel)
+	code := info.Lang.Iso6391()
+	i := indexOf(s.codes, code)
+	needed := margin
+	if i != best || top == second {
+		needed = 2 * margin
+	}
+	switch {
+	case i >= 0 && i < s.known && info.Confidence >= needed && hits[slot(code)]+1 >= top:
+		return code, info.Confidence
+	case best < s.known && top >= 2 && top > second:
+		return s.codes[best], margin
+	case i >= 0 && i < s.known && i == best && top > second && info.Confidence > 0:
+		return code, margin
+	}
+	return Undetermined, min(info.Confidence, margin)
+}
+
+// countWords adds a hit to each language of which a word of folded is a function word.
+func countWords(folded string, marks map[string]uint32, hits *[32]int) {
 	for i := 0; i < len(folded); {
 		start := i
 		for i < len(folded) {
@@ -117,35 +161,14 @@ func byWords(text string, s script) (string, float64) {
 			i += size
 			continue
 		}
-		for set := marks[folded[start:i]]; set != 0; set &= set - 1 {
-			hits[trailing(set)]++
-		}
+		addHits(marks[folded[start:i]], hits)
 	}
-	best, top, second := lead(hits[:], s.codes)
-	if top >= 3 && top*2 >= second*3 || top >= 2 && second == 0 {
-		if best >= s.known || s.known == 1 && top < 5 && strings.ContainsAny(folded, s.foreign) {
-			return Undetermined, 0
-		}
-		return s.codes[best], min(1, 0.5+float64(top-second)/float64(2*top)+float64(top)/100)
+}
+
+func addHits(set uint32, hits *[32]int) {
+	for ; set != 0; set &= set - 1 {
+		hits[bits.TrailingZeros32(set)]++
 	}
-	if best >= s.known && top > 0 {
-		return Undetermined, 0
-	}
-	if s.known == 1 { // only one language of Table is written in this script
-		if strings.ContainsAny(folded, s.foreign) {
-			return Undetermined, 0
-		}
-		return s.codes[0], 0.6
-	}
-	info := whatlanggo.DetectWithOptions(text, latinModel)
-	code := info.Lang.Iso6391()
-	if i := indexOf(s.codes, code); i >= 0 && info.Confidence >= margin {
-		return code, info.Confidence
-	}
-	if best, top, second := lead(hits[:], s.codes[:s.known]); top >= 2 && top > second {
-		return s.codes[best], margin
-	}
-	return Undetermined, info.Confidence
 }
 
 // lead is the place in codes of the language with most hits (the first of

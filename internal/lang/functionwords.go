@@ -1,7 +1,6 @@
 package lang
 
 import (
-	"math/bits"
 	"sync"
 )
 
@@ -37,5 +36,3 @@ func slot(code string) int {
 	}
 	return 31
 }
-
-func trailing(set uint32) int { return bits.TrailingZeros32(set) }

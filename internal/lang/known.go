@@ -40,10 +40,10 @@ func Known(word string) bool {
 	for low < high {
 		mid := bytes.LastIndexByte(list[low:low+(high-low)/2], '\n') + 1 + low
 		end := mid + bytes.IndexByte(list[mid:], '\n')
-		switch strings.Compare(word, string(list[mid:end])) {
-		case 0:
+		switch entry := list[mid:end]; { // the conversions below do not copy
+		case string(entry) == word:
 			return true
-		case -1:
+		case word < string(entry):
 			high = mid
 		default:
 			low = end + 1
