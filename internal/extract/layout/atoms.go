@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"sort"
 	"strings"
 	"unicode"
@@ -15,8 +16,12 @@ func (m *lineMeasure) atoms(row []*run) []atom {
 		n += len(r.glyphs)
 	}
 	out := make([]atom, 0, n)
-	space := false
+	space, end := false, 0.0
 	for _, r := range row {
+		if math.Abs(r.x0-end) > 0.5*r.size {
+			space = false // the gap decides
+		}
+		end = r.x1
 		for i := range r.glyphs {
 			g := &r.glyphs[i]
 			switch {
@@ -38,7 +43,6 @@ func (m *lineMeasure) atoms(row []*run) []atom {
 			}
 			out = append(out, a)
 		}
-		space = false // between runs the gap decides
 	}
 	if m.mixed {
 		m.visual(out)

@@ -75,7 +75,7 @@ func restore(in []item) {
 		end := i
 		for k := i + 1; k < len(in); k++ {
 			if in[k].class == ltrLetter || in[k].class == digit && joins(in, end, k) {
-				if in[k].class == ltrLetter && !latinReach(in[end:k]) {
+				if in[k].class == ltrLetter && !latinReach(in[end+1:k]) {
 					break
 				}
 				end = k

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"stocktake/internal/corpus"
@@ -96,22 +97,49 @@ func measure(row []*run) (m lineMeasure) {
 func (m *lineMeasure) gaps(atoms []atom) {
 	end := atoms[0].x1
 	for i := 1; i < len(atoms); i++ {
+		atoms[i].gap = atoms[i].x0 - end
+		end = max(end, atoms[i].x1)
+	}
+	spaced := m.letterSpacing(atoms)
+	for i := 1; i < len(atoms); i++ {
 		a, p := &atoms[i], &atoms[i-1]
-		a.gap = a.x0 - end
-		end = max(end, a.x1)
-		least := wordGap
+		least := wordGap + spaced
 		left, right := isHan(lastRune(p.text)), isHan(firstRune(a.text))
 		switch {
 		case left && right:
 			a.word = a.gap > hanGap*m.size
 			continue
 		case left || right:
-			least = hanWordGap
+			least = hanWordGap + spaced
 		case m.mixed:
 			least = rtlWordGap
 		}
 		a.word = a.space || a.gap > least*min(a.size, p.size)
 	}
+}
+
+const leastSpaced = 8 // pairs of letters before a line counts as letter-spaced
+
+// letterSpacing is the white between the letters of a line that is set wide
+// throughout, in units of the size; 0 for a line that is not.
+func (m *lineMeasure) letterSpacing(atoms []atom) float64 {
+	if m.mixed || len(atoms) < leastSpaced {
+		return 0
+	}
+	var gaps []float64
+	wide := 0
+	for i := 1; i < len(atoms); i++ {
+		if a := &atoms[i]; !a.space && a.gap < cellGap*m.size {
+			gaps = append(gaps, a.gap)
+			if a.gap > wordGap*a.size {
+				wide++
+			}
+		}
+	}
+	if len(gaps) < leastSpaced || 5*wide < 2*len(gaps) {
+		return 0
+	}
+	return max(0, median(gaps)) / m.size
 }
 
 // part says where cells begin: at a gap too wide for a space, at a ruling line
@@ -144,17 +172,13 @@ func (m *lineMeasure) usualGap(atoms []atom) float64 {
 	if len(gaps) < 3 {
 		return 0
 	}
-	// The median of few values by selection: lines are short.
-	for i := 0; i <= len(gaps)/2; i++ {
-		least := i
-		for j := i + 1; j < len(gaps); j++ {
-			if gaps[j] < gaps[least] {
-				least = j
-			}
-		}
-		gaps[i], gaps[least] = gaps[least], gaps[i]
-	}
-	return gaps[len(gaps)/2]
+	return median(gaps)
+}
+
+// median sorts its argument.
+func median(v []float64) float64 {
+	slices.Sort(v)
+	return v[len(v)/2]
 }
 
 // isLabel says that the atoms are a bullet or a short number, which a tab parts

@@ -28,7 +28,7 @@ func Open(r io.ReaderAt, size int64, limits Limits) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	reader, err := openObjects(shown)
+	reader, err := openObjects(shown, limits)
 	if err != nil {
 		return nil, err
 	}
@@ -40,26 +40,33 @@ func Open(r io.ReaderAt, size int64, limits Limits) (*File, error) {
 	return f, nil
 }
 
-// openObjects opens the object layer, by the cross-reference stream of a hybrid
-// file first and by its table if that leads nowhere.
-func openObjects(shown *overlay) (*pdf.Reader, error) {
+// openObjects opens the object layer: over the unpacked view where there is
+// one, else over the file with the cross-reference stream of a hybrid file
+// first and its table if that leads nowhere.
+func openObjects(shown *overlay, limits Limits) (*pdf.Reader, error) {
+	view, err := unpack(shown, limits)
+	if err == nil {
+		if r, err := newReader(view, view.size()); err == nil && hasPages(r) {
+			return r, nil
+		}
+	}
 	if shown.redirect() {
-		if r, err := newReader(shown); err == nil && hasPages(r) {
+		if r, err := newReader(shown, shown.size); err == nil && hasPages(r) {
 			return r, nil
 		}
 		shown.number = nil
 	}
-	return newReader(shown)
+	return newReader(shown, shown.size)
 }
 
-func newReader(shown *overlay) (r *pdf.Reader, err error) {
+func newReader(view io.ReaderAt, size int64) (r *pdf.Reader, err error) {
 	defer func() {
-		if err != nil {
+		if err != nil && !errors.Is(err, ErrEncrypted) {
 			err = fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
 	}()
 	defer guard("cross-reference data", &err)
-	r, err = pdf.NewReader(shown, shown.size)
+	r, err = pdf.NewReader(view, size)
 	if err != nil && (errors.Is(err, pdf.ErrInvalidPassword) || strings.Contains(err.Error(), "encrypt")) {
 		return nil, fmt.Errorf("%w (%w)", ErrEncrypted, err)
 	}

@@ -19,6 +19,7 @@ type font struct {
 	codes        *cmap // composite: codes to CIDs; nil for the two-byte identity
 	unicode      *cmap // ToUnicode
 	utf16        bool  // composite: the codes are UTF-16 themselves
+	guess        bool  // composite: ToUnicode is empty, the codes may be Unicode
 	widths       map[uint32]float64
 	width        float64 // of CIDs that widths does not name
 	simple       [256]char
@@ -74,6 +75,8 @@ func (f *font) lookUp(code uint32) char {
 		}
 	case f.unicode != nil:
 		c.text, c.mapped = f.unicode.text(code)
+	case f.guess && code >= ' ':
+		c.text = string(rune(code))
 	}
 	c.settle()
 	return c

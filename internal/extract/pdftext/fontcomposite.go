@@ -38,6 +38,7 @@ func (f *File) loadComposite(ft *font, v, descendant pdf.Value) (err error) {
 	}
 	if ft.unicode == nil && !ft.utf16 {
 		ft.unknown = true
+		ft.guess = v.Key("ToUnicode").Kind() == pdf.Stream
 	}
 	return err
 }

@@ -93,36 +93,22 @@ func differences(v pdf.Value) map[int]string {
 	return names
 }
 
-// simpleWidths fills the advances; without /Widths (the standard 14 fonts) they
-// are near those of Helvetica.
+// simpleWidths fills the advances; without /Widths they are those of
+// the standard font that is nearest.
 func (f *font) simpleWidths(v, descriptor pdf.Value) {
 	widths := v.Key("Widths")
 	missing := descriptor.Key("MissingWidth").Float64()
 	first := v.Key("FirstChar").Int64()
 	for code := range f.simple {
 		switch i := int64(code) - first; {
-		case widths.Len() == 0 && strings.HasPrefix(v.Key("BaseFont").Name(), "Courier"):
-			f.simple[code].advance = 600
 		case widths.Len() == 0:
-			f.simple[code].advance = helveticaWidth(code)
+			f.simple[code].advance = standardWidth(v.Key("BaseFont").Name(), f.simple[code].text)
 		case i >= 0 && i < int64(widths.Len()):
 			f.simple[code].advance = widths.Index(int(i)).Float64()
 		default:
 			f.simple[code].advance = missing
 		}
 	}
-}
-
-func helveticaWidth(code int) float64 {
-	switch {
-	case code < 256 && code > 0 && strings.IndexByte(" iljtfI.,:;'!|()[]-/", byte(code)) >= 0:
-		return 278
-	case code >= 'A' && code <= 'Z':
-		return 690
-	case code == 'm' || code == 'w':
-		return 830
-	}
-	return 540
 }
 
 // type3Size turns the widths of a Type3 font, which are in glyph space, into
