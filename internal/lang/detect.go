@@ -25,11 +25,11 @@ func Detect(text string) (code string, confidence float64) {
 		}
 		return "zh", share(s.han*6, s.han*5+s.letters())
 	case s.arabic*2 > s.letters():
-		return byWords(text, arabicScript)
+		return byWords(text, s.arabic, arabicScript)
 	case s.cyrillic*2 > s.letters():
-		return byWords(text, cyrillicScript)
+		return byWords(text, s.cyrillic, cyrillicScript)
 	case s.latin*2 > s.letters():
-		return byWords(text, latinScript)
+		return byWords(text, s.latin, latinScript)
 	}
 	return Undetermined, 0
 }
@@ -100,8 +100,8 @@ var latinModel = whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
 const margin = 0.2
 
 // byWords decides by function words; where these are too few also by endings
-// and letters, then by trigrams.
-func byWords(text string, s script) (string, float64) {
+// and letters, then by trigrams. letters is how many of the script text has.
+func byWords(text string, letters int, s script) (string, float64) {
 	var hits [32]int
 	folded := Fold(text)
 	countWords(folded, functionWords(), &hits)
@@ -126,6 +126,9 @@ func byWords(text string, s script) (string, float64) {
 		return Undetermined, 0
 	case top >= 3 && top*2 >= second*3, top >= 2 && second == 0:
 		return s.codes[best], 0.6
+	}
+	if letters < 20 { // a word or two: trigrams would guess
+		return Undetermined, 0
 	}
 	info := whatlanggo.DetectWithOptions(text, latinModel)
 	code := info.Lang.Iso6391()

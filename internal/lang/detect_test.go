@@ -28,6 +28,8 @@ func TestDetect(t *testing.T) {
 		{"ar", "الهدف ٩: مكافحة تهريب المهاجرين (UNODC)"},
 		{"ru", "Цель 9. Противодействие незаконному ввозу мигрантов"},
 		{"und", ""},
+		{"und", "Methodology ........................ 10"},
+		{"fr", "RÉSUMÉ DES CONSULTATIONS MENÉES AVEC LES COLLECTIVITÉS"},
 		{"und", "12.5 % (2021) — 14"},
 		{"und", "Die Regierung hat im Jahr 2021 eine Strategie für die Migration verabschiedet und ein Gremium eingerichtet."},
 		{"und", "Il Governo ha adottato nel 2021 una strategia nazionale per le migrazioni e ha creato un organismo di coordinamento."},

@@ -63,3 +63,14 @@ func TestSentencesCoverTheText(t *testing.T) {
 		}
 	})
 }
+
+func BenchmarkSentences(b *testing.B) {
+	for _, c := range samples {
+		b.Run(c.code, func(b *testing.B) {
+			b.SetBytes(int64(len(c.text)))
+			for b.Loop() {
+				Sentences(c.text, c.code)
+			}
+		})
+	}
+}
