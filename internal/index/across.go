@@ -1,5 +1,126 @@
 package index
 
-import "stocktake/internal/index/syntax"
+import (
+	"fmt"
+	"strings"
 
-func (l *lookup) across(n syntax.Node) (syntax.Node, []string) { return n, nil }
+	"stocktake/internal/index/syntax"
+)
+
+const (
+	longestTerm = 10 // words of a query that may make one term of the taxonomy
+	namedTerms  = 6  // terms that a note lists; the rest are in the query as understood
+)
+
+// across adds the taxonomy's terms for the same concept in other languages to
+// each word, phrase or run of words of a query that is a term of the taxonomy.
+// What is excluded (NOT) or searched in titles and headings stays as it is.
+func (l *lookup) across(n syntax.Node) (syntax.Node, []string) {
+	var notes []string
+	out := l.widen(n, &notes)
+	if len(notes) == 0 {
+		notes = append(notes, "no part of the query is a term of the taxonomy: nothing was added in other languages")
+	}
+	return out, notes
+}
+
+func (l *lookup) widen(n syntax.Node, notes *[]string) syntax.Node {
+	switch n := n.(type) {
+	case syntax.Word:
+		return l.withAligned(n, n.Text, notes)
+	case syntax.Phrase:
+		return l.withAligned(n, n.Text, notes)
+	case syntax.Wildcard:
+		return l.withAligned(n, n.Text, notes)
+	case syntax.Or:
+		return syntax.MakeOr(l.widenAll(n.Nodes, notes))
+	case syntax.Near:
+		return syntax.Near{Nodes: l.widenAll(n.Nodes, notes), Within: n.Within}
+	case syntax.And:
+		return l.widenRuns(n.Nodes, notes)
+	}
+	return n
+}
+
+func (l *lookup) widenAll(nodes []syntax.Node, notes *[]string) []syntax.Node {
+	out := make([]syntax.Node, len(nodes))
+	for i, n := range nodes {
+		out[i] = l.widen(n, notes)
+	}
+	return out
+}
+
+// widenRuns looks for the longest runs of words that are a term.
+func (l *lookup) widenRuns(nodes []syntax.Node, notes *[]string) syntax.Node {
+	var out []syntax.Node
+	for i := 0; i < len(nodes); {
+		taken := 1
+		next := nodes[i]
+		for n := min(longestTerm, len(nodes)-i); n >= 1; n-- {
+			text, ok := run(nodes[i : i+n])
+			if !ok {
+				continue
+			}
+			if n == 1 {
+				next = l.widen(nodes[i], notes)
+				break
+			}
+			if terms := l.aligned(text); len(terms) > 0 {
+				taken, next = n, l.withAligned(syntax.And{Nodes: nodes[i : i+n]}, text, notes)
+				break
+			}
+		}
+		if _, plain := run(nodes[i : i+1]); !plain {
+			next = l.widen(nodes[i], notes)
+		}
+		out = append(out, next)
+		i += taken
+	}
+	return syntax.MakeAnd(out)
+}
+
+// run joins nodes to a text if all are words.
+func run(nodes []syntax.Node) (string, bool) {
+	texts := make([]string, len(nodes))
+	for i, n := range nodes {
+		switch n := n.(type) {
+		case syntax.Word:
+			texts[i] = n.Text
+		case syntax.Wildcard:
+			texts[i] = n.Text
+		default:
+			return "", false
+		}
+	}
+	return strings.Join(texts, " "), true
+}
+
+// aligned gives the terms in other languages as phrases that the query language
+// can write.
+func (l *lookup) aligned(text string) []syntax.Node {
+	var out []syntax.Node
+	for _, term := range l.taxonomy.Aligned(text, "") {
+		p, _ := syntax.Parse(`"`+strings.ReplaceAll(term, `"`, " ")+`"`, nil)
+		if phrase, ok := p.(syntax.Phrase); ok {
+			out = append(out, phrase)
+		}
+	}
+	return out
+}
+
+func (l *lookup) withAligned(n syntax.Node, text string, notes *[]string) syntax.Node {
+	terms := l.aligned(text)
+	if len(terms) == 0 {
+		return n
+	}
+	var named []string
+	for i, t := range terms {
+		if i == namedTerms {
+			named = append(named, fmt.Sprintf("and %d more", len(terms)-namedTerms))
+			break
+		}
+		named = append(named, t.String())
+	}
+	*notes = append(*notes, fmt.Sprintf("for %s also searched, as the taxonomy's terms in other languages: %s", text, strings.Join(named, ", ")))
+	return syntax.MakeOr(append([]syntax.Node{n}, terms...))
+}

@@ -45,7 +45,7 @@ func (b *binder) filter(f corpus.Filter, l *lookup) []plan {
 	if len(f.Regions) > 0 {
 		var members []string
 		for _, region := range f.Regions {
-			states := l.regions[lang.Fold(region)]
+			states := l.taxonomy.RegionCountries(region)
 			if len(states) == 0 {
 				b.notes = append(b.notes, fmt.Sprintf("“%s” is not a region of the taxonomy", region))
 			}

@@ -12,13 +12,11 @@ import (
 // lookup finds what queries and filters name in the taxonomy.
 type lookup struct {
 	taxonomy  *taxonomy.Taxonomy
-	countries map[string]string   // folded name, alias or code → ISO3
-	regions   map[string][]string // folded region → ISO3
-	regionsOf map[string][]string // ISO3 → names of its regions
+	countries map[string]string // folded name, alias or code → ISO3
 }
 
 func newLookup(t *taxonomy.Taxonomy) *lookup {
-	l := &lookup{taxonomy: t, countries: map[string]string{}, regions: map[string][]string{}, regionsOf: map[string][]string{}}
+	l := &lookup{taxonomy: t, countries: map[string]string{}}
 	for i := range t.Countries {
 		c := &t.Countries[i]
 		for _, name := range append([]string{c.ISO3, c.ISO2}, c.Aliases...) {
@@ -26,12 +24,6 @@ func newLookup(t *taxonomy.Taxonomy) *lookup {
 		}
 		for _, name := range c.Name {
 			l.name(name, c.ISO3)
-		}
-		for _, region := range append([]string{c.Region, c.ReviewRegion}, c.ReviewRegions...) {
-			if region != "" && !slices.Contains(l.regionsOf[c.ISO3], region) {
-				l.regionsOf[c.ISO3] = append(l.regionsOf[c.ISO3], region)
-				l.regions[lang.Fold(region)] = append(l.regions[lang.Fold(region)], c.ISO3)
-			}
 		}
 	}
 	return l
@@ -65,17 +57,21 @@ func (l *lookup) roundTables(numbers, cycles []int) []int {
 	return slices.Compact(out)
 }
 
-// regionFacet counts countries' hits by region.
+// regionFacet makes counts by review region of those by country. A State in two
+// regions counts in both, as it does when one filters by them.
 func (l *lookup) regionFacet(countries []corpus.FacetCount) []corpus.FacetCount {
-	sums := map[string]int{}
-	for _, c := range countries {
-		for _, region := range l.regionsOf[c.Value] {
-			sums[region] += c.Count
+	out := []corpus.FacetCount{}
+	for _, region := range l.taxonomy.Regions() {
+		sum := corpus.FacetCount{Value: region}
+		members := l.taxonomy.RegionCountries(region)
+		for _, c := range countries {
+			if slices.Contains(members, c.Value) {
+				sum.Count += c.Count
+			}
 		}
-	}
-	out := make([]corpus.FacetCount, 0, len(sums))
-	for region, n := range sums {
-		out = append(out, corpus.FacetCount{Value: region, Count: n})
+		if sum.Count > 0 {
+			out = append(out, sum)
+		}
 	}
 	return out
 }

@@ -161,8 +161,12 @@ func (p *parser) value(t token, value string) Node {
 	}
 	p.notes.add(t.at, "%s is not a value of %s (character %d); searched as plain words", quoted(value), t.text, t.at)
 	nodes := []Node{Word{t.text}}
+	var l lexer
 	for _, w := range strings.Fields(value) {
-		nodes = append(nodes, Word{plain(w)})
+		l.words(w, 0)
+	}
+	for _, w := range l.out {
+		nodes = append(nodes, leafNode(w))
 	}
 	return MakeAnd(nodes)
 }

@@ -114,6 +114,12 @@ func (p *parser) primary() Node {
 		return p.field(t)
 	case kPhrase:
 		return p.phrase(t)
+	}
+	return leafNode(t)
+}
+
+func leafNode(t token) Node {
+	switch t.kind {
 	case kWildcard:
 		return Wildcard{t.text}
 	case kFuzzy:

@@ -8,6 +8,9 @@ import (
 // words cuts a piece without blanks into the words that are searched for.
 func (l *lexer) words(chunk string, start int) {
 	if !searchable(chunk) {
+		if strings.Trim(chunk, "-‐‑–—•·") == "" {
+			return // a dash between words is no mistake
+		}
 		l.notes.add(start+1, "there is nothing to search for in %s at character %d", quoted(chunk), start+1)
 		return
 	}
@@ -15,6 +18,9 @@ func (l *lexer) words(chunk string, start int) {
 		if name, _, _ := strings.Cut(chunk, ":"); isName(name) {
 			l.notes.add(start+1, "%s is not a field (fields: %s); searched as plain words", quoted(name), FieldNames())
 		}
+	}
+	if strings.HasPrefix(chunk, "NEAR/") {
+		l.notes.add(start+1, "%s at character %d: NEAR takes a number from 1 to %d; searched as plain words", chunk, start+1, nearLimit)
 	}
 	runes := []rune(chunk)
 	for i := 0; i < len(runes); {
@@ -30,9 +36,12 @@ func (l *lexer) words(chunk string, start int) {
 	}
 }
 
+// inside are signs that belong to a word only between its letters.
+const inside = "-‐‑.,'’‘ʼ_"
+
 // word emits one word, wildcard or fuzzy word and gives the place after it.
 func (l *lexer) word(runes []rune, from, to, start int) int {
-	text := strings.Trim(string(runes[from:to]), "-.'’,‐‑")
+	text := strings.Trim(string(runes[from:to]), inside)
 	at := start + from + 1
 	if !searchable(text) {
 		if strings.Contains(text, "*") {
@@ -66,7 +75,7 @@ func (l *lexer) wildcard(text string, at int) {
 	for strings.Contains(text, "**") {
 		text = strings.ReplaceAll(text, "**", "*")
 	}
-	if rest := strings.TrimPrefix(text, "*"); rest != text {
+	if rest := strings.TrimLeft(text, "*"+inside); rest != text {
 		l.notes.add(at, "a * cannot open a word (%s at character %d); searched as %s", text, at, quoted(rest))
 		text = rest
 	}

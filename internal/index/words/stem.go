@@ -75,7 +75,7 @@ func Stem(language, term string) string {
 // mujer/mujeres, pais/paises, voz/voces, nacion/naciones.
 func spanishSingular(w string) string {
 	switch {
-	case len(w) > 5 && strings.HasSuffix(w, "ces"):
+	case len(w) > 4 && strings.HasSuffix(w, "ces"):
 		return w[:len(w)-3] + "z"
 	case len(w) > 5 && strings.HasSuffix(w, "es") && strings.ContainsRune("rlndsyjz", rune(w[len(w)-3])):
 		return w[:len(w)-2]
@@ -94,7 +94,11 @@ var portuguesePlurals = [][2]string{{"coes", "cao"}, {"soes", "sao"}, {"oes", "a
 // nacao/nacoes, homem/homens, nacional/nacionais, mulher/mulheres.
 func portugueseSingular(w string) string {
 	for _, p := range portuguesePlurals {
-		if len(w) > len(p[0])+2 && strings.HasSuffix(w, p[0]) {
+		left := 3 // letters before the ending
+		if strings.HasSuffix(p[0], "oes") {
+			left = 1
+		}
+		if len(w) >= len(p[0])+left && strings.HasSuffix(w, p[0]) {
 			return w[:len(w)-len(p[0])] + p[1]
 		}
 	}
