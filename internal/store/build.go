@@ -46,7 +46,7 @@ func build(ctx context.Context, full string, facts Facts, bundles iter.Seq2[*cor
 	if err != nil {
 		return Counts{}, err
 	}
-	db, err := sql.Open("duckdb", full+"?"+noNetwork)
+	db, err := sql.Open("duckdb", full+"?threads=1&"+noNetwork)
 	if err != nil {
 		return Counts{}, err
 	}

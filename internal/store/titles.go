@@ -15,7 +15,7 @@ type titles map[string]bool
 // objectiveWords are what a title may be introduced by: "Objective 9:".
 var objectiveWords = map[string]bool{
 	"objective": true, "objectif": true, "objetivo": true, "цель": true, "目标": true, "目標": true, "الهدف": true, "هدف": true,
-	"gcm": true, "pmm": true, "n": true, "no": true, "nº": true,
+	"gcm": true, "pmm": true, "n": true, "no": true, "º": true,
 }
 
 func newTitles(t *taxonomy.Taxonomy) titles {
