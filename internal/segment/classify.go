@@ -44,14 +44,20 @@ func item(u *unit) bool {
 // heading says that a unit without a tag that says so is a heading.
 func (p *profile) heading(u *unit) bool {
 	text, n := u.plain(), u.runes()
+	if u.first().script == ideographic {
+		n *= 2 // a Chinese character says as much as two or three letters
+	}
 	if n > 260 || letters(text, 3) < 2 || letters(text, 3) < 3 && !han(firstRune(text)) || strings.ContainsRune("“\"«", firstRune(text)) {
 		return false
 	}
-	size := u.size() / p.body
+	size := u.size() / p.body(u.first())
 	bold := u.bold() && !p.bold
 	closed := ended(text)
 	r := lastRune(text)
-	if strings.ContainsRune(",،;；", r) || lowerStart(text) && size < 1.3 {
+	if strings.ContainsRune(",，、،;；", r) || lowerStart(text) && size < 1.3 {
+		return false
+	}
+	if sentences := strings.IndexAny(text, "。！？"); sentences >= 0 && sentences < len(text)-6 || n > 100 && innerStop(text) {
 		return false
 	}
 	short := n < 140 && !closed
@@ -76,6 +82,17 @@ func (p *profile) heading(u *unit) bool {
 		return true
 	}
 	return short && n < 100 && capitals(text) > 0.85 && letters(text, 8) >= 8 && len(u.lines) <= 2
+}
+
+// innerStop says that a sentence ends within a text: a word of small letters,
+// a full stop, a capital.
+func innerStop(s string) bool {
+	for i := 2; i+2 < len(s); i++ {
+		if s[i] == '.' && s[i+1] == ' ' && s[i+2] >= 'A' && s[i+2] <= 'Z' && s[i-1] >= 'a' && s[i-1] <= 'z' && s[i-2] >= 'a' && s[i-2] <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // titled says that what follows "Objective 9" may be a title and is not the
@@ -146,7 +163,7 @@ func (p *profile) sameHeading(a, u *unit) bool {
 	}
 	bare := a.open.kind != noMark && letters(a.plain()[a.open.end:], 1) == 0
 	alike := math.Abs(prev.size-next.size) < 0.05*prev.size && prev.src.Bold == next.src.Bold
-	return bare && math.Abs(prev.size-next.size) < 0.4*prev.size || alike && a.level == u.level && open(prev.text) && (lowerStart(next.text) || prev.size > 1.3*p.body && !u.tagged)
+	return bare && math.Abs(prev.size-next.size) < 0.4*prev.size || alike && a.level == u.level && open(prev.text) && (lowerStart(next.text) || prev.size > 1.3*p.body(prev) && !u.tagged)
 }
 
 // markHeaders finds the header row of each table: it alone is bold, or it

@@ -15,6 +15,8 @@ import (
 const (
 	headBand = 0.12 // of the page's height
 	footBand = 0.88
+	deepHead = 0.20 // for what stands on most pages
+	deepFoot = 0.80
 	sameY    = 4.0 // points
 )
 
@@ -30,7 +32,7 @@ func markFurniture(p *profile) {
 		if l.src.Tag == corpus.TagArtifact || l.src.Angle%90 != 0 {
 			l.role = corpus.RoleFurniture
 		}
-		if p.outer(l) {
+		if p.within(l, deepHead, deepFoot) {
 			k := slot{pattern(l.text), int(math.Round(l.box.Y1 / sameY))}
 			if seen[k] == nil {
 				seen[k] = map[int]bool{}
@@ -40,7 +42,11 @@ func markFurniture(p *profile) {
 	}
 	need := max(2, min(6, (len(p.pages)+3)/4))
 	for _, l := range p.lines {
-		if l.role == "" && len(p.pages) >= 3 && p.outer(l) && repeated(seen, l) >= need {
+		if l.role != "" || len(p.pages) < 3 || l.src.Tag == corpus.TagNote || !p.within(l, deepHead, deepFoot) {
+			continue
+		}
+		n := repeated(seen, l)
+		if p.outer(l) && n >= need && !strings.Contains(strings.ToLower(l.text), "ibid") || n > 2 && n*2 > len(p.pages) {
 			l.role = corpus.RoleFurniture
 		}
 	}
@@ -69,7 +75,7 @@ func (p *profile) fillSlots(need int) {
 	}
 	for _, page := range p.byPage {
 		for _, l := range page {
-			if l.role != "" || !p.outer(l) || len(l.text) > 160 || l.size > 1.1*p.body {
+			if l.role != "" || l.src.Tag == corpus.TagNote || l.src.Tag == corpus.TagHeading || !p.outer(l) || len(l.text) > 160 || l.size > 1.1*p.body(l) {
 				continue
 			}
 			y := int(math.Round(l.box.Y1 / sameY))
@@ -90,18 +96,17 @@ func lonely(page []*line, l *line, heights float64) bool {
 	return true
 }
 
-// outer says that a line stands in the head or foot of its page, as shown or
-// as turned for reading.
-func (p *profile) outer(l *line) bool {
+// outer says that a line stands in the head or foot of its page.
+func (p *profile) outer(l *line) bool { return p.within(l, headBand, footBand) }
+
+// within says that a line stands above the share head of the page's height or
+// below foot, the page being turned for reading the line.
+func (p *profile) within(l *line, head, foot float64) bool {
 	h := number(p.pages[l.page].Height)
-	if h <= 0 {
-		return false
-	}
 	if l.src.Angle%180 != 0 {
-		w := number(p.pages[l.page].Width)
-		return l.box.Y1 < headBand*w || l.box.Y0 > footBand*w
+		h = number(p.pages[l.page].Width)
 	}
-	return l.box.Y1 < headBand*h || l.box.Y0 > footBand*h
+	return h > 0 && (l.box.Y1 < head*h || l.box.Y0 > foot*h)
 }
 
 // repeated counts the pages with the same words at about this height.

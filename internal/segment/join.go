@@ -11,21 +11,59 @@ import (
 // over notes, running heads, captions and tables that stand between.
 func join(p *profile, units []*unit) []*unit {
 	out := make([]*unit, 0, len(units))
-	var last *unit
 	for _, u := range units {
-		switch u.role {
-		case corpus.RoleBody, corpus.RoleList:
-			if last != nil && u.role == corpus.RoleBody && p.continues(last, u) {
-				last.lines = append(last.lines, u.lines...)
+		if u.role == corpus.RoleBody || u.role == corpus.RoleList && u.open.kind == noMark {
+			if a := p.unfinished(out, u); a != nil {
+				a.lines = append(a.lines, u.lines...)
 				continue
 			}
-			last = u
-		case corpus.RoleHeading, corpus.RoleContents:
-			last = nil
 		}
 		out = append(out, u)
 	}
 	return out
+}
+
+const (
+	lookBack  = 60 // units that may stand between the parts of a paragraph
+	textsBack = 8  // paragraphs among them: boxes and side columns
+)
+
+// unfinished finds the unit that u goes on with, or nil. The paragraph just
+// before may be told by several signs; across headings and other paragraphs
+// only a sentence that stops at the edge of a column and goes on with a small
+// letter in the same type will do.
+func (p *profile) unfinished(before []*unit, u *unit) *unit {
+	near, texts := true, 0
+	for i := len(before) - 1; i >= 0 && i >= len(before)-lookBack; i-- {
+		a := before[i]
+		switch a.role {
+		case corpus.RoleBody, corpus.RoleList:
+			if near && p.continues(a, u) || !near && p.surely(a, u) {
+				return a
+			}
+			near = false
+			if texts++; texts > textsBack {
+				return nil
+			}
+		case corpus.RoleHeading:
+			near = false
+		case corpus.RoleContents:
+			return nil
+		}
+		if a.first().page < u.first().page-2 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// surely says that u goes on with a though other text stands between them.
+func (p *profile) surely(a, u *unit) bool {
+	prev, next := a.last(), u.first()
+	if next.page-prev.page > 1 || next.page == prev.page && next.src.Block == prev.src.Block || !lowerStart(next.text) || u.open.kind != noMark {
+		return false
+	}
+	return open(prev.tail()) && !p.fits(prev, next) && math.Abs(prev.size-next.size) < 0.03*prev.size && prev.src.Bold == next.src.Bold && prev.src.Italic == next.src.Italic && len(a.lines) > 1
 }
 
 // continues says that u is the rest of the paragraph a.
@@ -47,7 +85,7 @@ func (p *profile) continues(a, u *unit) bool {
 	if apart > 1 || !open(tail) || apart == 0 && prev.src.Block == next.src.Block {
 		return false
 	}
-	if p.element(prev) > 0 && p.element(next) > 0 || prev.src.Bold != next.src.Bold {
+	if p.element(prev) > 0 && p.element(next) > 0 && !caseless(next.text) || prev.src.Bold != next.src.Bold {
 		return false
 	}
 	if strings.ContainsRune(",،、，", r) {

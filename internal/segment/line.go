@@ -11,21 +11,23 @@ import (
 
 // line is a line of a page with what the rules ask of it.
 type line struct {
-	page  int // index into the pages
-	index int // index into the page's lines
-	start int // offset of the line in the page's Text
-	src   *corpus.Line
-	text  string     // src.Text without blanks at either end
-	box   corpus.Box // turned so that the text runs along x, left to right on paper
-	shown corpus.Box // as on the page, every number finite
-	size  float64
-	rtl   bool
-	cells []corpus.Cell // at least two, or none: a mark parted from its text is no cell
-	open  opening
-	role  string // set when the line can be told without its neighbours
-	head  bool   // part of a table's header row
-	row   int    // number of the table row it stands in, 0 for none
-	table int    // number of the table, 0 for none
+	page   int // index into the pages
+	index  int // index into the page's lines
+	start  int // offset of the line in the page's Text
+	src    *corpus.Line
+	text   string     // src.Text without blanks at either end
+	box    corpus.Box // turned so that the text runs along x, left to right on paper
+	shown  corpus.Box // as on the page, every number finite
+	size   float64
+	rtl    bool
+	script script
+	free   bool          // its structure element is not to be followed
+	cells  []corpus.Cell // at least two, or none: a mark parted from its text is no cell
+	open   opening
+	role   string // set when the line can be told without its neighbours
+	head   bool   // part of a table's header row
+	row    int    // number of the table row it stands in, 0 for none
+	table  int    // number of the table, 0 for none
 }
 
 // flatten lists the lines with text in reading order. Only lines of blanks,
@@ -48,7 +50,31 @@ func flatten(pages []corpus.Page) []*line {
 			at += len(src.Text) + 1
 		}
 	}
+	dropJustified(out)
 	return out
+}
+
+// dropJustified takes away the cells of lines that are only spaced out to the
+// edges of their column: a neighbour without cells has the same edges.
+func dropJustified(lines []*line) {
+	for range 2 {
+		for i, l := range lines {
+			if len(l.cells) == 0 {
+				continue
+			}
+			for _, j := range []int{i - 1, i + 1} {
+				if j < 0 || j >= len(lines) || len(lines[j].cells) > 0 {
+					continue
+				}
+				o := lines[j]
+				if o.page == l.page && o.src.Block == l.src.Block && o.src.Element == l.src.Element && math.Abs(o.box.X0-l.box.X0) < 0.3*l.size &&
+					math.Abs(o.box.X1-l.box.X1) < 0.3*l.size && math.Abs(o.box.Y1-l.box.Y1) < 2.5*l.size && o.open.kind == noMark {
+					l.cells = nil
+					break
+				}
+			}
+		}
+	}
 }
 
 func newLine(pg *corpus.Page, page, index, at int, src *corpus.Line) line {
@@ -59,7 +85,8 @@ func newLine(pg *corpus.Page, page, index, at int, src *corpus.Line) line {
 	if l.size <= 0 || l.size > 1000 {
 		l.size = min(max(1, 0.8*(l.box.Y1-l.box.Y0)), 1000)
 	}
-	l.rtl = rtl(l.text)
+	l.script = scriptOf(l.text)
+	l.rtl = l.script == rightToLeft
 	l.open = openingOf(l.text)
 	l.cells = realCells(&l)
 	return l
@@ -163,14 +190,30 @@ func letters(s string, limit int) int {
 	return n
 }
 
-// rtl says that the first letter is of a script written from right to left.
-func rtl(s string) bool {
+// script is a kind of writing that sets lines and type sizes its own way.
+type script uint8
+
+const (
+	latin       script = iota // and all others with blanks and small letters
+	rightToLeft               // Arabic, Hebrew
+	ideographic               // Chinese, Japanese
+	scripts
+)
+
+// scriptOf tells the script by the first letter.
+func scriptOf(s string) script {
 	for _, r := range s {
-		if unicode.IsLetter(r) {
-			return r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFF
+		switch {
+		case !unicode.IsLetter(r):
+			continue
+		case r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFF:
+			return rightToLeft
+		case han(r):
+			return ideographic
 		}
+		return latin
 	}
-	return false
+	return latin
 }
 
 // han says that a character is of a script written without blanks.

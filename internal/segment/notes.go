@@ -46,7 +46,7 @@ func (p *profile) noteRun(col []*line, h float64, continued bool) bool {
 		if l.role == corpus.RoleFurniture {
 			continue
 		}
-		if l.role != "" || l.size > noteSize*p.body || l.box.Y0 < noteFrom*h && h > 0 || p.trusted[l.page] && l.src.Tag != "" && l.src.Tag != corpus.TagText {
+		if l.role != "" || l.size > noteSize*p.body(l) || l.box.Y0 < noteFrom*h && h > 0 || p.trusted[l.page] && l.src.Tag != "" && l.src.Tag != corpus.TagText {
 			break
 		}
 		small = j

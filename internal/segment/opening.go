@@ -53,8 +53,10 @@ func openingOf(s string) opening {
 			return opening{kind: dash, end: 2}
 		}
 		return opening{}
-	case r == '(':
+	case r == '(' || r == '（':
 		return bracketed(s)
+	case strings.ContainsRune(hanDigits, r):
+		return hanNumbered(s)
 	case unicode.IsDigit(r):
 		return numbered(s)
 	case unicode.IsLetter(r):
@@ -66,23 +68,58 @@ func openingOf(s string) opening {
 	return opening{}
 }
 
-// bracketed reads (a), (iv), (12).
+// bracketed reads (a), (iv), (12), （三）.
 func bracketed(s string) opening {
-	end := strings.IndexByte(s, ')')
-	if end < 2 || end > 7 {
+	open := strings.IndexAny(s, "(（")
+	_, size := utf8.DecodeRuneInString(s[open:])
+	end := strings.IndexAny(s, ")）")
+	if end <= size || end > 18 {
 		return opening{}
 	}
-	in, next := s[1:end], skipBlank(s, end+1)
+	in := s[size:end]
+	_, close := utf8.DecodeRuneInString(s[end:])
+	next := skipBlank(s, end+close)
 	if next == len(s) {
 		return opening{}
 	}
 	if n, size := integer(in); size == len(in) && n < 1000 {
 		return opening{kind: figure, n: n, end: next}
 	}
+	if n, size := hanInteger(in); size == len(in) {
+		return opening{kind: capital, n: n, end: next}
+	}
 	if k := enumerator(in); k != noMark {
 		return opening{kind: k, end: next}
 	}
 	return opening{}
+}
+
+const hanDigits = "一二三四五六七八九十"
+
+// hanNumbered reads 三、 as numbers the highest headings.
+func hanNumbered(s string) opening {
+	n, size := hanInteger(s)
+	if after, more := utf8.DecodeRuneInString(s[size:]); strings.ContainsRune("、．.", after) && size+more < len(s) {
+		return opening{kind: roman, n: n, end: skipBlank(s, size+more)}
+	}
+	return opening{}
+}
+
+// hanInteger reads a Chinese number below 100.
+func hanInteger(s string) (n, size int) {
+	unit := 0
+	for _, r := range s {
+		i := strings.IndexRune(hanDigits, r)
+		if i < 0 {
+			break
+		}
+		if size += len("一"); r == '十' {
+			n, unit = n+10*max(1, unit), 0
+		} else {
+			unit = i/len("一") + 1
+		}
+	}
+	return n + unit, size
 }
 
 // numbered reads 12. 12) 2.1 115.94 12.
@@ -131,10 +168,12 @@ func lettered(s string) opening {
 	for at < len(s) && at < 7 && (s[at]|0x20) >= 'a' && (s[at]|0x20) <= 'z' {
 		at++
 	}
-	if at == 0 { // Cyrillic а) б)
+	if at == 0 { // Cyrillic а) б), Arabic أ- ب)
 		r, size := utf8.DecodeRuneInString(s)
-		if unicode.Is(unicode.Cyrillic, r) && unicode.IsLower(r) && strings.HasPrefix(s[size:], ")") {
-			if end := skipBlank(s, size+1); end < len(s) {
+		after := s[size:]
+		if unicode.Is(unicode.Cyrillic, r) && unicode.IsLower(r) && strings.HasPrefix(after, ")") ||
+			unicode.Is(unicode.Arabic, r) && after != "" && strings.Contains(")-–.", after[:1]) {
+			if end := skipBlank(s, size+1); end < len(s) && (end > size+1 || after[0] == ')') {
 				return opening{kind: letter, end: end}
 			}
 		}

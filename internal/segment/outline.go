@@ -17,7 +17,9 @@ func outline(p *profile, units []*unit) {
 	styles := make([]style, len(units))
 	var path []int
 	caption, header, table := -1, -1, 0
+	covers := p.covers(units)
 	for i, u := range units {
+		row := u.role == corpus.RoleRow || u.header
 		switch {
 		case u.role == corpus.RoleHeading:
 			styles[i] = styleOf(p, u, again)
@@ -25,32 +27,51 @@ func outline(p *profile, units []*unit) {
 				path = path[:len(path)-1]
 			}
 			u.path = append([]int(nil), path...)
-			path = append(path, i)
-			u.level = len(path)
-			caption, header = -1, -1
-			continue
-		case u.table > 0:
-			if u.table != table {
-				table, header = u.table, -1
-				if caption >= 0 && u.first().page-units[caption].last().page > 1 {
-					caption = -1
-				}
+			if u.level = len(path) + 1; u.open.kind == noMark && covers[u.first().page] {
+				continue
 			}
-		case u.role == corpus.RoleCaption:
+			path = append(path, i)
+			if u.table == 0 {
+				caption, header = -1, -1
+			}
+			continue
+		case row && u.table != table:
+			table, header = u.table, -1
+			if caption >= 0 && u.first().page-units[caption].last().page > 1 {
+				caption = -1
+			}
+		case u.role == corpus.RoleCaption && !row:
 			caption, header = i, -1
-		case u.role == corpus.RoleBody || u.role == corpus.RoleList:
+		case (u.role == corpus.RoleBody || u.role == corpus.RoleList) && u.table == 0:
 			caption = -1
 		}
 		u.path = append([]int(nil), path...)
-		if u.table > 0 && caption >= 0 {
+		if row && caption >= 0 {
 			u.path = append(u.path, caption)
 		}
 		if u.header {
 			header = i
-		} else if u.table > 0 && header >= 0 {
+		} else if row && header >= 0 {
 			u.path = append(u.path, header)
 		}
 	}
+}
+
+const coverPages = 3
+
+// covers tells the first pages that hold no running text: what stands out on
+// them is title, author and date, and heads nothing.
+func (p *profile) covers(units []*unit) map[int]bool {
+	covers := map[int]bool{}
+	for i := range min(coverPages, len(p.pages)) {
+		covers[i] = len(p.pages) > 1
+	}
+	for _, u := range units {
+		if page := u.first().page; page < coverPages && (u.role == corpus.RoleBody || u.role == corpus.RoleList || u.role == corpus.RoleRow) && u.runes() >= 160 {
+			covers[page] = false
+		}
+	}
+	return covers
 }
 
 // style is what tells the rank of a heading.

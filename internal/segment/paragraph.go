@@ -23,11 +23,21 @@ func (p *profile) splits(u *unit, l *line) bool {
 	if prev.page != l.page || prev.src.Block != l.src.Block {
 		return l.open.kind == bullet
 	}
-	g, ok := pitch(prev, l)
-	if ok && g > 2*p.column(l).lead || l.open.kind == bullet && u.open.kind != noMark {
+	if l.open.kind == bullet {
 		return true
 	}
-	return p.marked(u, l, g) && l.open.kind != dash && l.open.kind != letter && p.fits(prev, l)
+	g, ok := pitch(prev, l)
+	if !ok {
+		return false
+	}
+	lead, fits := p.column(l).lead, p.fits(prev, l)
+	switch {
+	case g > 2*lead, g > wideGap*lead && (fits || paused(prev.tail())):
+		return true
+	case fits && (ended(prev.tail()) || prev.src.Bold != l.src.Bold && !p.bold):
+		return true
+	}
+	return fits && p.marked(u, l, g) && l.open.kind != dash && l.open.kind != letter
 }
 
 // breaks says that a new paragraph begins with l after the lines of u.

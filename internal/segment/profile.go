@@ -15,10 +15,10 @@ type profile struct {
 	lines    []*line
 	byPage   [][]*line // lines of each page
 	columns  map[columnKey]*column
-	body     float64 // type size with most characters
-	lead     float64 // usual distance of two lines, in multiples of their size
-	bold     bool    // most of the text is bold, so bold says nothing
-	trusted  []bool  // page: its structure elements can be followed
+	bodies   [scripts]float64 // type size with most characters, by script
+	lead     float64          // usual distance of two lines, in multiples of their size
+	bold     bool             // most of the text is bold, so bold says nothing
+	trusted  []bool           // page: its structure elements can be followed
 	hyphened map[string]int
 }
 
@@ -41,19 +41,31 @@ func newProfile(pages []corpus.Page, lines []*line) *profile {
 		p.byPage[lines[i].page] = lines[i:j]
 		i = j
 	}
-	sizes, bold, all := map[float64]int{}, 0, 0
+	var sizes [scripts]map[float64]int
+	for i := range sizes {
+		sizes[i] = map[float64]int{}
+	}
+	bold, all := 0, 0
 	for _, l := range lines {
 		n := utf8.RuneCountInString(l.text)
 		if l.src.Tag != corpus.TagArtifact {
-			sizes[math.Round(l.size*4)/4] += n
+			sizes[l.script][math.Round(l.size*4)/4] += n
 		}
 		if all += n; l.src.Bold {
 			bold += n
 		}
 	}
-	p.body, p.bold = most(sizes, 10), bold*10 > all*6
+	p.bold = bold*10 > all*6
+	main := most(sizes[latin], 10)
+	for i := range sizes {
+		p.bodies[i] = most(sizes[i], main)
+	}
 	return p
 }
+
+// body is the usual size of text in the script of l: in documents of two
+// languages Chinese or Arabic type is often larger.
+func (p *profile) body(l *line) float64 { return p.bodies[l.script] }
 
 // most gives the key with the highest count, the smaller on a tie.
 func most(counts map[float64]int, otherwise float64) float64 {
@@ -176,7 +188,7 @@ func (p *profile) trust() {
 
 // elements gives the structure element that a line is to follow, or 0.
 func (p *profile) element(l *line) int {
-	if p.trusted[l.page] {
+	if p.trusted[l.page] && !l.free {
 		return l.src.Element
 	}
 	return 0

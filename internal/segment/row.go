@@ -87,7 +87,7 @@ func cellOrder[T any](cells []T, parts func(T) []piece) []piece {
 
 // pieces gives the parts of a unit in the order of its text.
 func (u *unit) pieces() []piece {
-	if u.role == corpus.RoleRow || u.table > 0 {
+	if u.role == corpus.RoleRow || u.header {
 		return cellPieces(u.lines)
 	}
 	out := make([]piece, len(u.lines))

@@ -21,6 +21,7 @@ func markTables(p *profile) {
 			}
 		}
 	}
+	m.loosen()
 }
 
 type tables struct {
@@ -28,6 +29,7 @@ type tables struct {
 	table, rows int
 	lastRow     int // structure element of the last tagged row
 	lastPage    int
+	tags        []*line // lines of tagged rows, in order
 }
 
 // tagged takes the lines from i on that stand in tagged rows.
@@ -53,6 +55,7 @@ func (m *tables) tagged(page []*line, i int) int {
 		}
 		m.lastRow, m.lastPage = e, l.page
 		l.table, l.row, l.role = m.table, m.rows, corpus.RoleRow
+		m.tags = append(m.tags, l)
 	}
 	for j > i && page[j-1].role == corpus.RoleFurniture {
 		j--
@@ -65,6 +68,73 @@ func (m *tables) tagged(page []*line, i int) int {
 func (m *tables) follows(l *line) bool {
 	e := m.p.element(l)
 	return m.lastRow > 0 && e >= m.lastRow && e-m.lastRow <= 64 && l.page != m.lastPage
+}
+
+// loosen turns tagged rows that hold one cell over most of the table's width
+// into text: tables are used to draw boxes, and to head parts of a table. A row
+// that only goes on from the page before joins that row.
+func (m *tables) loosen() {
+	for a := 0; a < len(m.tags); {
+		b, table := a, m.tags[a].table
+		x0, x1 := math.Inf(1), math.Inf(-1)
+		for b < len(m.tags) && m.tags[b].table == table {
+			x0, x1 = min(x0, m.tags[b].box.X0), max(x1, m.tags[b].box.X1)
+			b++
+		}
+		var before []*line
+		for a < b {
+			c := a
+			for c < b && m.tags[c].row == m.tags[a].row {
+				c++
+			}
+			row := m.tags[a:c]
+			switch {
+			case len(before) > 0 && goesOver(before, row):
+				for _, l := range row {
+					l.row = before[0].row
+				}
+			case oneCell(row, x1-x0):
+				for _, l := range row {
+					l.role, l.row, l.free = "", 0, true
+				}
+			}
+			before, a = row, c
+		}
+	}
+}
+
+// goesOver says that a row goes on with the row before it on the page before:
+// all its cells begin inside a sentence.
+func goesOver(before, row []*line) bool {
+	if before[len(before)-1].page+1 != row[0].page || before[0].free {
+		return false
+	}
+	unfinished := false
+	for _, l := range before {
+		unfinished = unfinished || open(l.text)
+	}
+	edge := math.Inf(1) // foot of the last first line of a cell
+	for _, l := range row {
+		if l.box.Y0 < row[0].box.Y1 || edge == math.Inf(1) {
+			if edge = l.box.Y0; !lowerStart(l.text) {
+				return false
+			}
+		}
+	}
+	return unfinished
+}
+
+// oneCell says that the lines of a row stand below each other and fill more
+// than half of a table's width.
+func oneCell(row []*line, width float64) bool {
+	x0, x1 := math.Inf(1), math.Inf(-1)
+	for i, l := range row {
+		if len(l.cells) > 0 || i > 0 && (l.page == row[i-1].page && l.box.Y1 < row[i-1].box.Y1+0.3*l.size) {
+			return false
+		}
+		x0, x1 = min(x0, l.box.X0), max(x1, l.box.X1)
+	}
+	return x1-x0 > 0.6*width
 }
 
 // drawn takes the lines from i on that look like a table.

@@ -16,9 +16,8 @@ type unit struct {
 	elem   int
 	open   opening
 	table  int
-	header bool // a table's header row
-	path   []int
-	cut    bool // a heading that the outline does not follow
+	header bool  // a table's header row
+	path   []int // indices of the headings, caption and header row above
 }
 
 func newUnit(p *profile, l *line) *unit {
