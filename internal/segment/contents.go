@@ -31,7 +31,7 @@ func contentsPage(page []*line, before bool) bool {
 			heading, first, last = i, i, i
 			continue
 		}
-		lead := leader(l.text)
+		lead := leader(l.text) && entry(l)
 		if lead {
 			leaders++
 		}
@@ -64,7 +64,7 @@ func leader(s string) bool {
 	run, blanks := 0, 0
 	for _, r := range s {
 		switch {
-		case r == '.' || r == '·' || r == '_' || r == '․':
+		case r == '.' || r == '·' || r == '․' || r == '-':
 			run, blanks = run+1, 0
 		case r == '…' || r == '⋯':
 			run, blanks = run+3, 0

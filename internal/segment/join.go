@@ -82,16 +82,15 @@ func (p *profile) continues(a, u *unit) bool {
 	if hyphen || lowerStart(next.text) && (open(tail) || r == ';' && a.role == corpus.RoleBody) {
 		return apart < 2 || !ended(tail)
 	}
-	if apart > 1 || !open(tail) || apart == 0 && prev.src.Block == next.src.Block {
+	if apart > 1 || !open(tail) || apart == 0 && prev.src.Block == next.src.Block || strings.ContainsAny(tail[max(0, len(tail)-3):], closes) {
 		return false
 	}
-	if p.element(prev) > 0 && p.element(next) > 0 && !caseless(next.text) || prev.src.Bold != next.src.Bold {
+	// A capital or a figure goes on with it only where the line is full: that
+	// the mark at the end is missing may be the style of a list.
+	if prev.src.Bold != next.src.Bold || r == ',' && p.element(next) > 0 {
 		return false
 	}
-	if strings.ContainsRune(",،、，", r) {
-		return true
-	}
-	return !p.fits(prev, next) && p.room(prev) < 4*prev.size && len(a.lines) > 1
+	return !p.fits(prev, next) && p.room(prev) < 4*prev.size && (len(a.lines) > 1 || caseless(next.text))
 }
 
 // hyphenEnd says that a text ends in a hyphen after a letter.

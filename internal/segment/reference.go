@@ -19,12 +19,23 @@ func markReferences(units []*unit) {
 		}
 		text := u.plain()
 		switch {
-		case only(text, referenceWords):
+		case only(text, referenceWords) || len(text) < 80 && startsWith(text, abbreviationWords):
 			i = markEntries(units, i, corpus.RoleReference, reference)
 		case only(text, noteWords):
 			i = markEntries(units, i, corpus.RoleFootnote, func(s string) bool { return noteLike(s) || reference(s) })
 		}
 	}
+}
+
+// startsWith says that a text, but for a number before it, begins with one of words.
+func startsWith(text string, words []string) bool {
+	text = text[openingOf(text).end:]
+	for _, w := range words {
+		if prefixFold(text, w) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // markEntries marks the units after the heading at i and gives the index of the last.

@@ -55,10 +55,13 @@ var referenceWords = []string{
 	"bibliografía", "bibliografia", "referencias", "referencias bibliográficas", "referências", "referências bibliográficas",
 	"библиография", "список литературы", "литература", "список использованной литературы", "источники",
 	"المراجع", "قائمة المراجع", "المصادر", "ببليوغرافيا", "参考文献", "参考资料", "參考文獻",
-	"acronyms", "abbreviations", "list of acronyms", "list of abbreviations", "acronyms and abbreviations", "abbreviations and acronyms",
-	"list of acronyms and abbreviations", "list of abbreviations and acronyms", "sigles et abréviations", "sigles et acronymes", "abréviations", "acronymes", "sigles", "liste des abréviations",
-	"liste des acronymes", "liste des sigles et abréviations", "liste des sigles", "siglas", "acrónimos", "siglas y acrónimos", "siglas y abreviaturas", "lista de siglas", "lista de acrónimos", "abreviaturas",
-	"siglas e abreviaturas", "список сокращений", "сокращения", "перечень сокращений", "الاختصارات", "قائمة المختصرات", "缩略语", "缩写",
+}
+
+// abbreviationWords begin the heading of a list of abbreviations.
+var abbreviationWords = []string{
+	"acronym", "abbreviation", "list of acronym", "list of abbreviation", "glossary of acronyms", "sigles", "abréviation", "acronyme", "liste des abréviations",
+	"liste des acronymes", "liste des sigles", "liste d’abréviations", "liste d'abréviations", "siglas", "acrónimos", "lista de siglas", "lista de acrónimos", "lista de abreviaturas", "abreviatura", "acrônimos",
+	"список сокращений", "сокращения", "перечень сокращений", "الاختصارات", "المختصرات", "قائمة المختصرات", "قائمة الاختصارات", "缩略语", "缩写", "缩略词",
 }
 
 // noteWords are the whole heading of endnotes.
