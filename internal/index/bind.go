@@ -75,12 +75,12 @@ func (b *binder) frequency(field, term string) int {
 }
 
 // add completes a variant and adds it, unless some slot of it stands nowhere.
-func (b *binder) add(to []variant, field string, slots [][]string) []variant {
+func (b *binder) add(to []variant, field string, slots [][]string, width int) []variant {
 	length := b.meta.Lengths[field]
 	if len(slots) == 0 || length.Passages == 0 {
 		return to
 	}
-	v := variant{field: field, avg: float64(length.Tokens) / float64(length.Passages)}
+	v := variant{field: field, width: width, avg: float64(length.Tokens) / float64(length.Passages)}
 	for _, terms := range slots {
 		var there []string
 		df := 0
@@ -111,7 +111,7 @@ func (b *binder) word(text string, in target) plan {
 			for i, t := range way {
 				slots[i] = []string{stemOf(l, t)}
 			}
-			leaf.variants = b.add(leaf.variants, in.stem+l, slots)
+			leaf.variants = b.add(leaf.variants, in.stem+l, slots, width(way))
 		}
 	}
 	return leaf
@@ -148,6 +148,14 @@ func ways(tokens []words.Token) [][]words.Token {
 		return [][]words.Token{parts, whole}
 	}
 	return [][]words.Token{parts}
+}
+
+// width is the number of positions that words side by side take.
+func width(way []words.Token) int {
+	if n := len(way); n > 0 && way[n-1].Kind == words.Pair {
+		return n + 1
+	}
+	return len(way)
 }
 
 // single says whether a Han character is covered by the pairs around it.

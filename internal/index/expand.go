@@ -32,7 +32,7 @@ func (b *binder) phrase(text string, in target) plan {
 			for i, t := range way {
 				slots[i] = []string{t.Term}
 			}
-			leaf.variants = b.add(leaf.variants, in.exact, slots)
+			leaf.variants = b.add(leaf.variants, in.exact, slots, width(way))
 		}
 		return leaf
 	}
@@ -51,7 +51,7 @@ func (b *binder) phrase(text string, in target) plan {
 			slots = append(slots, b.wildcard(p, in.exact))
 		}
 	}
-	leaf.variants = b.add(leaf.variants, in.exact, slots)
+	leaf.variants = b.add(leaf.variants, in.exact, slots, len(slots))
 	return leaf
 }
 
@@ -136,7 +136,7 @@ func (b *binder) fuzzy(text string, edits int, in target) plan {
 		}, func(string) bool { return true }))
 	}
 	var leaf planLeaf
-	leaf.variants = b.add(leaf.variants, in.exact, slots)
+	leaf.variants = b.add(leaf.variants, in.exact, slots, len(slots))
 	return leaf
 }
 
@@ -160,7 +160,9 @@ func (b *binder) expand(key, shown string, dict func(index.IndexReader) (index.F
 	}
 	terms := make([]string, 0, len(found))
 	for term, n := range found {
-		b.df[[2]string{field, term}] = n
+		if n > 0 { // dictionaries of fuzzy words do not count
+			b.df[[2]string{field, term}] = n
+		}
 		terms = append(terms, term)
 	}
 	limit := min(expansionLimit, b.budget)
@@ -188,7 +190,7 @@ func (b *binder) collect(d index.FieldDict, fits func(string) bool, found map[st
 			return err
 		}
 		if fits(e.Term) {
-			found[e.Term] += int(e.Count)
+			found[strings.Clone(e.Term)] += int(e.Count) // the entry is used again for the next term
 		}
 	}
 }

@@ -17,6 +17,7 @@ const (
 type variant struct {
 	field string
 	slots [][]string
+	width int     // positions it takes: one a slot, two for the last pair of Han characters
 	idf   float64 // sum over the slots
 	avg   float64 // tokens in the field, mean of the corpus
 }
@@ -140,7 +141,7 @@ func (s *variantStream) occurrences() []at {
 	}
 	out := make([]at, len(starts))
 	for i, from := range starts {
-		out[i] = at{first: from, last: from + len(s.slots) - 1}
+		out[i] = at{first: from, last: from + s.width - 1}
 	}
 	return out
 }

@@ -95,6 +95,7 @@ func (v *variant) look(p *passage) []at {
 				place.last, place.end = t.Pos, max(place.end, t.End)
 			}
 			if place.last >= 0 {
+				place.last = place.first + v.width - 1
 				out = append(out, place)
 			}
 		}
