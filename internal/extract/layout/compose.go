@@ -34,6 +34,7 @@ type atom struct {
 // compose makes a line of the runs on one baseline, given left to right.
 func compose(row []*run, f *frame) (l corpus.Line, ok bool) {
 	m := measure(row)
+	m.rtl = m.rtl || m.mixed && f.rtl // on a page in Arabic, lines full of names too
 	atoms := m.atoms(row)
 	if len(atoms) == 0 {
 		return l, false

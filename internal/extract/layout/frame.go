@@ -14,6 +14,7 @@ type frame struct {
 	glyphs        []Glyph
 	width, height float64
 	rules         []Rule
+	rtl           bool // most letters run to the left
 }
 
 const nearAxis = 5 // degrees; scanned lines are never quite level

@@ -22,6 +22,7 @@ func Lines(p *Page) (lines []corpus.Line, order string) {
 	block := 0
 	for i, f := range frames(p) {
 		all := runs(f.glyphs)
+		f.rtl = mostlyRTL(all)
 		if !p.Tagged {
 			all = untagged(all)
 		}

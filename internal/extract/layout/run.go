@@ -37,7 +37,7 @@ const (
 func runs(glyphs []Glyph) []*run {
 	var out []*run
 	start := -1
-	baseline := 0.0
+	baseline, largest := 0.0, 0.0
 	flush := func(end int) {
 		if start >= 0 && end > start {
 			if r := newRun(glyphs[start:end]); r != nil {
@@ -48,25 +48,27 @@ func runs(glyphs []Glyph) []*run {
 	}
 	for i := range glyphs {
 		g := &glyphs[i]
-		if start >= 0 && (g.Size < smallest || !follows(&glyphs[i-1], g, baseline)) {
+		if start >= 0 && (g.Size < smallest || !follows(&glyphs[i-1], g, baseline, largest)) {
 			flush(i)
 		}
 		if start < 0 && g.Size >= smallest {
-			start, baseline = i, g.Y
+			start, baseline, largest = i, g.Y, 0
 		}
+		largest = max(largest, g.Size)
 	}
 	flush(len(glyphs))
 	return withoutRepeats(out)
 }
 
-// follows says that g goes on with the run of which p is the last glyph.
-func follows(p, g *Glyph, baseline float64) bool {
+// follows says that g goes on with the run of which p is the last glyph, given
+// the run's baseline and largest size.
+func follows(p, g *Glyph, baseline, largest float64) bool {
 	if p.Element != g.Element || p.Cell != g.Cell || (p.Tag == corpus.TagArtifact) != (g.Tag == corpus.TagArtifact) {
 		return false
 	}
 	size := max(p.Size, g.Size)
 	gap := g.X - (p.X + p.Advance)
-	if math.Abs(g.Y-baseline) > sameBaseline*size || gap > runGap*size {
+	if math.Abs(g.Y-baseline) > sameBaseline*max(largest, g.Size) || gap > runGap*size {
 		return false
 	}
 	if isRTL(firstRune(g.Text)) || isRTL(firstRune(p.Text)) {

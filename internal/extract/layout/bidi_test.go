@@ -1,0 +1,53 @@
+package layout
+
+import "testing"
+
+func TestRightToLeft(t *testing.T) {
+	digits := func(s string, x float64) []Glyph { return set(s, x, 100, 10) }
+	cases := []struct {
+		name string
+		page *Page
+		text string
+	}{
+		{"a word drawn leftwards", page(leftwards("الهجرة", 300, 100, 10)), "الهجرة"},
+		{"a word drawn rightwards", page(set("ةرجهلا", 270, 100, 10)), "الهجرة"},
+		{"two words", page(leftwards("الهدف الأول", 300, 100, 10)), "الهدف الأول"},
+		{"a year keeps its order", page(leftwards("عام ", 300, 100, 10), digits("2030", 260)), "عام 2030"},
+		{"a date", page(leftwards("في ", 300, 100, 10), digits("19/5/2022", 240)), "في 19/5/2022"},
+		{"Arabic digits", page(leftwards("سنة ", 300, 100, 10), digits("٢٠٢٢", 260)), "سنة ٢٠٢٢"},
+		{"a percentage", page(leftwards("نحو ", 300, 100, 10), digits("25%", 265)), "نحو 25%"},
+		{"Latin inside", page(leftwards("مع ", 300, 100, 10), digits("IOM", 270), leftwards(" ومن", 270, 100, 10)), "مع IOM ومن"},
+		{"a Latin name of two words", page(leftwards("مع ", 300, 100, 10), digits("New York", 245), leftwards(" ومن", 245, 100, 10), leftwards("والهجرة الآمنة", 300, 120, 10)), "مع New York ومن\nوالهجرة الآمنة"},
+		{"brackets named by shape", page(leftwards("قرار )الهدف( ثم", 300, 100, 10)), "قرار (الهدف) ثم"},
+		{"brackets named by meaning", page(leftwards("قرار (الهدف) ثم", 300, 100, 10)), "قرار (الهدف) ثم"},
+		{"Arabic inside Latin", page(set("the word ", 72, 100, 10), leftwards("هجرة", 137, 100, 10), set(" means", 137, 100, 10)), "the word هجرة means"},
+		{"Hebrew", page(leftwards("שלום עולם", 300, 100, 10)), "שלום עולם"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) { want(t, c.page, c.text, OrderStream) })
+	}
+}
+
+// A ligature's glyph carries several letters in logical order; they are never
+// turned round with the line.
+func TestLamAlef(t *testing.T) {
+	for _, text := range []string{"لا", "ال", "\ufefb"} {
+		g := leftwards("اx", 300, 100, 10)
+		g[1].Text = text
+		want(t, page(g, leftwards("ثار", 290, 100, 10)), "الاثار", OrderStream)
+	}
+}
+
+func TestCombiningMarkStaysWithItsLetter(t *testing.T) {
+	g := leftwards("تقد", 300, 100, 10)
+	last := g[2]
+	mark := Glyph{Text: "\u0651", X: last.X + 1, Y: 97, Advance: 0, Size: 10, Mapped: true}
+	want(t, page(g, []Glyph{mark}, leftwards("م", last.X, 100, 10)), "تقد\u0651م", OrderStream)
+}
+
+func TestCellsRightToLeft(t *testing.T) {
+	lines := want(t, page(leftwards("الهدف", 500, 100, 10), leftwards("الحالة", 300, 100, 10)), "الهدف\tالحالة", OrderStream)
+	if c := lines[0].Cells; len(c) != 2 || c[0].X0 < c[1].X0 {
+		t.Errorf("cells %v: the first is the one on the right", c)
+	}
+}
