@@ -67,7 +67,7 @@ func isMisnamedSpace(g *layout.Glyph) bool {
 // Bounds on the characters of an element on one page. Trees with one element
 // a word or one a page say nothing about passages.
 const (
-	minPassage, minRow = 20, 6
+	minPassage, minRow = 12, 6
 	maxPassage         = 2_500
 	minCover           = 0.90
 )
