@@ -22,7 +22,7 @@ type job struct {
 // bundle; an error is trouble with the workspace, or cancellation.
 func (r *run) one(ctx context.Context, j *job) (outcome, error) {
 	text := r.textPrint(j.doc)
-	tag, err := r.tagPrint(text, j.doc, j.twin)
+	tag, err := r.tagPrint(text, j)
 	if err != nil {
 		return outcome{}, err
 	}

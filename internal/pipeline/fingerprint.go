@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -29,15 +30,20 @@ func (r *run) textPrint(d corpus.Document) string {
 	return fingerprint("text", d.SHA256, d.ID, d.Language, r.st.TextVersion)
 }
 
-// tagPrint covers what tags and the document's stored facts depend on. d is the
-// document as known before it was opened.
-func (r *run) tagPrint(textPrint string, d corpus.Document, twin string) (string, error) {
+// tagPrint covers what tags, the document's stored facts and the problems of
+// its manifest row depend on. The document is as known before it was opened.
+func (r *run) tagPrint(textPrint string, j *job) (string, error) {
+	d := j.doc
 	d.File = "" // the same file in another place is the same document
 	raw, err := json.Marshal(d)
 	if err != nil {
 		return "", fmt.Errorf("fingerprint of %s: %w", d.ID, err)
 	}
-	return fingerprint("tag", textPrint, string(raw), twin, r.st.TagVersion, r.st.Taxonomy.Version), nil
+	bad := ""
+	if j.row != nil {
+		bad = strings.Join(j.row.Bad, "\n")
+	}
+	return fingerprint("tag", textPrint, string(raw), j.twin, bad, r.st.TagVersion, r.st.Taxonomy.Version), nil
 }
 
 // hashAll fills SHA256 and Bytes of each document whose file can be read; the
