@@ -3,10 +3,12 @@ package taxonomy
 import (
 	"fmt"
 	"io/fs"
+	"runtime"
 	"sort"
 	"strconv"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
 	"gopkg.in/yaml.v3"
 
 	"stocktake/internal/corpus"
@@ -22,22 +24,43 @@ var lexiconSizes = []struct {
 	n      int
 }{{corpus.SchemeGCM, objectives}, {corpus.SchemeSDG, goals}}
 
-// loadLexicons reads lexicon/<scheme>/<two digits>.yaml for every concept.
+// loadLexicons reads lexicon/<scheme>/<two digits>.yaml for every concept. The
+// files are most of the work of loading, so several are read at a time.
 func loadLexicons(fsys fs.FS, r *report, names []string) []Lexicon {
+	type reading struct {
+		file, scheme, notation string
+		lexicon                Lexicon
+		ok                     bool
+		report                 report
+	}
 	expected := map[string]bool{}
-	var list []Lexicon
+	var all []*reading
 	for _, s := range lexiconSizes {
 		for n := 1; n <= s.n; n++ {
 			file := fmt.Sprintf("lexicon/%s/%02d.yaml", s.scheme, n)
 			expected[file] = true
-			if lex, ok := loadLexicon(fsys, r, file, s.scheme, strconv.Itoa(n)); ok {
-				list = append(list, lex)
-			}
+			all = append(all, &reading{file: file, scheme: s.scheme, notation: strconv.Itoa(n)})
 		}
 	}
 	for _, name := range names {
 		if strings.HasPrefix(name, "lexicon/") && !expected[name] {
 			r.errorf(name, 0, "no concept has this scheme and notation; a lexicon is lexicon/gcm/01.yaml to 23.yaml or lexicon/sdg/01.yaml to 17.yaml")
+		}
+	}
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, x := range all {
+		g.Go(func() error {
+			x.lexicon, x.ok = loadLexicon(fsys, &x.report, x.file, x.scheme, x.notation)
+			return nil // what is wrong is in the report
+		})
+	}
+	_ = g.Wait()
+	var list []Lexicon
+	for _, x := range all {
+		r.findings = append(r.findings, x.report.findings...)
+		if x.ok {
+			list = append(list, x.lexicon)
 		}
 	}
 	return list
