@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stocktake/internal/testkit"
+	"stocktake/internal/workspace"
+)
+
+// actAs makes the test binary behave as the program.
+const actAs = "STOCKTAKE_TEST_ACT"
+
+// TestKilledIngest kills an ingest at moments spread over its course. The next
+// run must complete, and the result must equal that of an undisturbed run.
+func TestKilledIngest(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills some ten processes")
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"--pipeline", "demo", "--manifest", filepath.Join(testkit.Root(t), "testdata", "demo", "manifest.csv")}
+	start := func(dir string) *exec.Cmd {
+		c := exec.Command(exe, append([]string{"ingest", "-w", dir}, args...)...)
+		c.Env = append(os.Environ(), actAs+"=1")
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	plain := filepath.Join(t.TempDir(), "w")
+	began := time.Now()
+	if err := start(plain).Wait(); err == nil {
+		t.Fatal("the demonstration corpus has two scans: status 3 was expected")
+	}
+	length := time.Since(began)
+	want := state(t, plain)
+
+	rnd := rand.New(rand.NewPCG(2026, 5))
+	for range 3 {
+		dir := filepath.Join(t.TempDir(), "w")
+		for range 3 {
+			c := start(dir)
+			time.Sleep(time.Duration(rnd.Float64() * float64(length)))
+			if err := c.Process.Kill(); err != nil {
+				t.Logf("kill: %v", err)
+			}
+			_ = c.Wait() // it was killed
+		}
+		if status := run(append([]string{"ingest", "-w", dir}, args...), nil, io.Discard, io.Discard); status != exitProblems {
+			t.Fatalf("the run after the kills ended with status %d", status)
+		}
+		if status := run([]string{"verify", "-w", dir}, nil, io.Discard, os.Stderr); status != exitDone {
+			t.Fatalf("verify ended with status %d", status)
+		}
+		if diff := cmp.Diff(want, state(t, dir)); diff != "" {
+			t.Errorf("the result differs from an undisturbed run (-want +got):\n%s", diff)
+		}
+	}
+}
+
+// state sums up a workspace: the bytes of each bundle, and what the generation says of itself.
+func state(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	w, err := workspace.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := w.Current()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{"corpus": g.Manifest.Corpus, "index": g.Manifest.Index}
+	for k, v := range g.Manifest.Database {
+		out["table "+k] = v
+	}
+	bundles, err := filepath.Glob(filepath.Join(dir, "bundles", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range bundles {
+		raw, err := os.ReadFile(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[filepath.Base(b)] = string(raw)
+	}
+	db, err := databasePrint(context.Background(), g.Database())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(g.Manifest.Database, db); diff != "" {
+		t.Errorf("the database is not what its manifest says (-want +got):\n%s", diff)
+	}
+	return out
+}
