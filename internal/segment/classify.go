@@ -11,14 +11,14 @@ import (
 
 // classify gives every unit its role.
 func classify(p *profile, units []*unit) {
-	for _, u := range units {
+	for i, u := range units {
 		switch {
 		case u.role != "":
-		case u.tag == corpus.TagHeading && u.runes() <= 300 && letters(u.plain(), 2) > 0:
+		case u.tag == corpus.TagHeading && u.runes() <= 300 && letters(u.plain(), 2) > 0 && !strings.ContainsRune(goesOnAfter, lastRune(u.plain())):
 			u.role, u.level, u.tagged = corpus.RoleHeading, u.first().src.Level, u.first().src.Level > 0
 		case u.tag == corpus.TagCaption || caption(u.plain()):
 			u.role = corpus.RoleCaption
-		case p.heading(u):
+		case p.heading(u) && !p.amongBold(units, i):
 			u.role = corpus.RoleHeading
 		case u.tag == corpus.TagList || item(u):
 			u.role = corpus.RoleList
@@ -41,6 +41,25 @@ func item(u *unit) bool {
 	return false
 }
 
+// goesOnAfter are marks that end no heading.
+const goesOnAfter = ",，、،;；"
+
+// amongBold says that the bold type of a unit means nothing since the text
+// after it is bold too.
+func (p *profile) amongBold(units []*unit, i int) bool {
+	u := units[i]
+	if !u.bold() || u.size() > 1.04*p.body(u.first()) || u.open.kind == objective {
+		return false
+	}
+	for _, next := range units[i+1 : min(i+6, len(units))] {
+		if next.role == corpus.RoleFurniture || next.role == corpus.RoleFootnote {
+			continue
+		}
+		return next.role == "" && next.tag != corpus.TagHeading && next.bold() && !p.heading(next) && letters(next.plain(), 40) >= 40
+	}
+	return false
+}
+
 // heading says that a unit without a tag that says so is a heading.
 func (p *profile) heading(u *unit) bool {
 	text, n := u.plain(), u.runes()
@@ -54,7 +73,7 @@ func (p *profile) heading(u *unit) bool {
 	bold := u.bold() && !p.bold
 	closed := ended(text)
 	r := lastRune(text)
-	if strings.ContainsRune(",，、،;；", r) || lowerStart(text) && size < 1.3 {
+	if strings.ContainsRune(goesOnAfter, r) || lowerStart(text) && size < 1.3 {
 		return false
 	}
 	if sentences := strings.IndexAny(text, "。！？"); sentences >= 0 && sentences < len(text)-6 || n > 100 && innerStop(text) {

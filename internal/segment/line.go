@@ -15,7 +15,8 @@ type line struct {
 	index  int // index into the page's lines
 	start  int // offset of the line in the page's Text
 	src    *corpus.Line
-	text   string     // src.Text without blanks at either end
+	lo, hi int        // the part of src.Text that it stands for
+	text   string     // that part without blanks at either end
 	box    corpus.Box // turned so that the text runs along x, left to right on paper
 	shown  corpus.Box // as on the page, every number finite
 	size   float64
@@ -37,15 +38,14 @@ func flatten(pages []corpus.Page) []*line {
 	for i := range pages {
 		n += len(pages[i].Lines)
 	}
-	all := make([]line, 0, n)
 	out := make([]*line, 0, n)
 	for i := range pages {
 		at := 0
 		for j := range pages[i].Lines {
 			src := &pages[i].Lines[j]
-			if !blank(src.Text) {
-				all = append(all, newLine(&pages[i], i, j, at, src))
-				out = append(out, &all[len(all)-1])
+			for _, part := range parts(&pages[i], src) {
+				l := newLine(&pages[i], i, j, at, src, part)
+				out = append(out, &l)
 			}
 			at += len(src.Text) + 1
 		}
@@ -77,9 +77,35 @@ func dropJustified(lines []*line) {
 	}
 }
 
-func newLine(pg *corpus.Page, page, index, at int, src *corpus.Line) line {
-	l := line{page: page, index: index, start: at, src: src, text: strings.TrimSpace(src.Text)}
-	l.shown = finite(src.Box)
+// parts gives the parts of a line that are lines to the rules: the whole, or
+// a page number in the margin apart from the text beside it.
+func parts(pg *corpus.Page, src *corpus.Line) []corpus.Cell {
+	all := corpus.Cell{Range: corpus.Range{End: len(src.Text)}, X0: src.Box.X0, X1: src.Box.X1}
+	if blank(src.Text) {
+		return nil
+	}
+	h, n := number(pg.Height), len(src.Cells)
+	if n != 2 || src.Angle != 0 || src.Box.Y1 > headBand*h && src.Box.Y0 < footBand*h || src.Tag == corpus.TagRow {
+		return []corpus.Cell{all}
+	}
+	a, b := all, all
+	a.End, b.Start = src.Cells[1].Start, src.Cells[1].Start
+	a.X1, b.X0 = src.Cells[0].X1, src.Cells[1].X0
+	if a.End <= 0 || a.End >= len(src.Text) || !utf8.RuneStart(src.Text[a.End]) {
+		return []corpus.Cell{all}
+	}
+	for i, c := range []corpus.Cell{a, b} {
+		text, other := strings.TrimSpace(src.Text[c.Start:c.End]), []corpus.Cell{b, a}[i]
+		if n, size := integer(text); size > 0 && size == len(text) && (n == pg.Number || text == pg.Label) && !blank(src.Text[other.Start:other.End]) {
+			return []corpus.Cell{a, b}
+		}
+	}
+	return []corpus.Cell{all}
+}
+
+func newLine(pg *corpus.Page, page, index, at int, src *corpus.Line, part corpus.Cell) line {
+	l := line{page: page, index: index, start: at, src: src, lo: part.Start, hi: part.End, text: strings.TrimSpace(src.Text[part.Start:part.End])}
+	l.shown = finite(corpus.Box{X0: part.X0, Y0: src.Box.Y0, X1: part.X1, Y1: src.Box.Y1})
 	l.box = turn(l.shown, src.Angle, number(pg.Width), number(pg.Height))
 	l.size = number(src.Size)
 	if l.size <= 0 || l.size > 1000 {
@@ -88,7 +114,9 @@ func newLine(pg *corpus.Page, page, index, at int, src *corpus.Line) line {
 	l.script = scriptOf(l.text)
 	l.rtl = l.script == rightToLeft
 	l.open = openingOf(l.text)
-	l.cells = realCells(&l)
+	if l.lo == 0 && l.hi == len(src.Text) {
+		l.cells = realCells(&l)
+	}
 	return l
 }
 

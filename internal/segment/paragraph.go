@@ -34,7 +34,7 @@ func (p *profile) splits(u *unit, l *line) bool {
 	switch {
 	case g > 2*lead, g > wideGap*lead && (fits || paused(prev.tail())):
 		return true
-	case fits && (ended(prev.tail()) || prev.src.Bold != l.src.Bold && !p.bold):
+	case fits && (ended(prev.tail()) || prev.src.Bold != l.src.Bold && !p.bold), fits && p.forced(prev, l):
 		return true
 	}
 	return fits && p.marked(u, l, g) && l.open.kind != dash && l.open.kind != letter
@@ -65,11 +65,7 @@ func (p *profile) breaks(u *unit, l *line) bool {
 	if p.marked(u, l, g) {
 		return true
 	}
-	room := p.room(prev)
-	switch {
-	case fits && done:
-		return true
-	case fits && !lowerStart(l.text) && room > 0.3*(c.x1-c.x0) && !strings.ContainsRune(",،、-", lastRune(prev.text)):
+	if fits && (done || p.forced(prev, l)) {
 		return true
 	}
 	in, was := p.indent(l), p.indent(prev)
@@ -80,6 +76,13 @@ func (p *profile) breaks(u *unit, l *line) bool {
 		return true
 	}
 	return false
+}
+
+// forced says that a line was ended far from the edge though the next word
+// begins with no small letter: a line of its own.
+func (p *profile) forced(prev, next *line) bool {
+	c := p.column(prev)
+	return !lowerStart(next.text) && p.room(prev) > 0.3*(c.x1-c.x0) && !strings.ContainsRune(",،、-", lastRune(prev.text))
 }
 
 // marked says that l opens with a number or letter that begins a paragraph,

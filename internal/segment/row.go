@@ -41,7 +41,7 @@ func cellPieces(lines []*line) []piece {
 		}
 		var home *cell
 		for _, c := range cells {
-			if min(x1, c.x1)-max(x0, c.x0) >= 0.5*min(x1-x0, c.x1-c.x0) && c.parts[len(c.parts)-1].l != pc.l {
+			if c.parts[0].l.page == pc.l.page && min(x1, c.x1)-max(x0, c.x0) >= 0.5*min(x1-x0, c.x1-c.x0) && c.parts[len(c.parts)-1].l != pc.l {
 				home = c
 				break
 			}
@@ -71,16 +71,16 @@ func cellPieces(lines []*line) []piece {
 		}
 		return cells[i].x0 < cells[j].x0
 	})
-	return cellOrder(cells, func(c *cell) []piece { return c.parts })
-}
-
-func cellOrder[T any](cells []T, parts func(T) []piece) []piece {
 	var out []piece
+	var last *cell
 	for _, c := range cells {
-		for i, pc := range parts(c) {
-			pc.cell = i == 0
+		for i, pc := range c.parts {
+			// A row that goes on over a page: the first cell there may go on with the last one here.
+			goesOn := last != nil && pageOf(last) != pageOf(c) && min(c.x1, last.x1)-max(c.x0, last.x0) >= 0.5*min(c.x1-c.x0, last.x1-last.x0)
+			pc.cell = i == 0 && !goesOn
 			out = append(out, pc)
 		}
+		last = c
 	}
 	return out
 }

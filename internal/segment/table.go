@@ -88,6 +88,7 @@ func (m *tables) loosen() {
 				c++
 			}
 			row := m.tags[a:c]
+			cellBlocks(row)
 			switch {
 			case len(before) > 0 && goesOver(before, row):
 				for _, l := range row {
@@ -104,24 +105,45 @@ func (m *tables) loosen() {
 }
 
 // goesOver says that a row goes on with the row before it on the page before:
-// all its cells begin inside a sentence.
+// one of its cells begins inside the sentence with which a cell above stops.
 func goesOver(before, row []*line) bool {
 	if before[len(before)-1].page+1 != row[0].page || before[0].free {
 		return false
 	}
-	unfinished := false
-	for _, l := range before {
-		unfinished = unfinished || open(l.text)
-	}
-	edge := math.Inf(1) // foot of the last first line of a cell
-	for _, l := range row {
-		if l.box.Y0 < row[0].box.Y1 || edge == math.Inf(1) {
-			if edge = l.box.Y0; !lowerStart(l.text) {
-				return false
+	for i, l := range row {
+		if l.open.kind != noMark || !lowerStart(l.text) || i > 0 && under(row[i-1], l) {
+			continue
+		}
+		for j := len(before) - 1; j >= 0; j-- {
+			if b := before[j]; b.box.X0 < l.box.X1 && l.box.X0 < b.box.X1 {
+				if open(b.tail()) {
+					return true
+				}
+				break
 			}
 		}
 	}
-	return unfinished
+	return false
+}
+
+// under says that b stands below a in the same cell.
+func under(a, b *line) bool {
+	return a.page == b.page && b.box.Y1 > a.box.Y1+0.3*b.size && b.box.X0 < a.box.X1 && a.box.X0 < b.box.X1
+}
+
+// cellBlocks drops the cells of lines that stand in a block of their own with
+// others: in a tagged row such a block is one cell, and its gaps come from
+// spacing narrow lines out.
+func cellBlocks(row []*line) {
+	lines := map[int]int{}
+	for _, l := range row {
+		lines[l.src.Block]++
+	}
+	for _, l := range row {
+		if len(lines) > 1 && lines[l.src.Block] > 1 {
+			l.cells = nil
+		}
+	}
 }
 
 // oneCell says that the lines of a row stand below each other and fill more

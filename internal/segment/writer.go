@@ -19,7 +19,7 @@ type piece struct {
 	cell     bool // begins a new cell
 }
 
-func whole(l *line) piece { return piece{l: l, to: len(l.src.Text), box: l.shown} }
+func whole(l *line) piece { return piece{l: l, from: l.lo, to: l.hi, box: l.shown} }
 
 // writer puts the text of a passage together and keeps where each byte is from.
 type writer struct {
