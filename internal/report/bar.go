@@ -46,7 +46,7 @@ func (b *builder) barSection(ctx context.Context, r *rows, label, terms string, 
 	}
 	var categories []string
 	for i := range r.len() {
-		categories = append(categories, b.heading(level{By: label, Terms: terms}, r, i))
+		categories = append(categories, b.embed(b.heading(level{By: label, Terms: terms}, r, i)))
 	}
 	bar, links := charts.NewBar(), [][]string{}
 	var names []string
@@ -55,13 +55,13 @@ func (b *builder) barSection(ctx context.Context, r *rows, label, terms string, 
 		data, addresses := make([]opts.BarData, r.len()), make([]string, r.len())
 		for i := range r.len() {
 			n := r.integer(i, name)
-			data[i] = opts.BarData{Value: n}
-			if n > 0 {
+			if n > 0 { // no shape for nothing
+				data[i] = opts.BarData{Value: n}
 				addresses[i] = b.href(c.Link, r, i)
 			}
 		}
 		style := opts.ItemStyle{Color: colour(name), BorderColor: textColour, BorderWidth: 0.5}
-		title := c.Title.In(b.cat)
+		title := b.embed(c.Title.In(b.cat))
 		names = append(names, title)
 		series := []charts.SeriesOpts{charts.WithItemStyleOpts(style), charts.WithBarChartOpts(opts.BarChart{Stack: "all", BarCategoryGap: "30%"})}
 		if len(values) == 1 {

@@ -21,6 +21,7 @@ const (
 	chartWidth = 900            // CSS pixels of a drawing
 	textColour = "currentColor" // of the page, so that a chart follows dark mode and print
 	fontSize   = 12
+	labelWidth = 220 // of a category, at most
 )
 
 // chart draws an option and keeps it for the browser. links are addresses by
@@ -48,8 +49,8 @@ func (b *builder) chart(ctx context.Context, c drawable, height int, description
 	return out, nil
 }
 
-// common are the settings of every chart.
-func (b *builder) common(description string, legend opts.Legend, grid opts.Grid) []charts.GlobalOpts {
+// common are the settings of every chart. patterns tell series apart without colour.
+func (b *builder) common(description string, patterns bool, legend opts.Legend, grid opts.Grid) []charts.GlobalOpts {
 	legend.TextStyle = &opts.TextStyle{Color: textColour}
 	return []charts.GlobalOpts{
 		charts.WithInitializationOpts(opts.Initialization{ChartID: b.block, Renderer: "svg"}),
@@ -58,7 +59,7 @@ func (b *builder) common(description string, legend opts.Legend, grid opts.Grid)
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
 		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true),
 			Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: description},
-			Decal: &opts.AriaDecal{Show: opts.Bool(true)}}),
+			Decal: &opts.AriaDecal{Show: opts.Bool(patterns)}}),
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(legend),
 		charts.WithGridOpts(grid),
@@ -66,7 +67,7 @@ func (b *builder) common(description string, legend opts.Legend, grid opts.Grid)
 }
 
 func axisLabel() *opts.AxisLabel {
-	return &opts.AxisLabel{Color: textColour, FontSize: fontSize, Interval: "0", ShowMinLabel: opts.Bool(true), ShowMaxLabel: opts.Bool(true)}
+	return &opts.AxisLabel{Color: textColour, FontSize: fontSize, Interval: "0", Width: labelWidth, Overflow: "truncate", ShowMinLabel: opts.Bool(true), ShowMaxLabel: opts.Bool(true)}
 }
 
 func axisLine() *opts.AxisLine {
@@ -85,7 +86,7 @@ func (b *builder) bars(bar *charts.Bar, categories []string, legendRows int, des
 		grid.Left, grid.Right, position = "28", "8", "right"
 		legend.Left, legend.Right = "", "0"
 	}
-	options := append(b.common(description, legend, grid),
+	options := append(b.common(description, true, legend, grid),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Inverse: opts.Bool(rtl), MinInterval: 1, AxisLabel: &opts.AxisLabel{Color: textColour, FontSize: fontSize, ShowMinLabel: opts.Bool(true), ShowMaxLabel: opts.Bool(true)},
 			SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: textColour, Opacity: opts.Float(0.15)}}}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true), Position: position, AxisLabel: axisLabel(), AxisLine: axisLine()}))
@@ -106,4 +107,13 @@ func legendRows(names []string) int {
 		x += w
 	}
 	return rows
+}
+
+// embed makes a label read from right to left on a right-to-left page; a
+// drawing itself runs from left to right.
+func (b *builder) embed(text string) string {
+	if b.cat.Dir() != "rtl" {
+		return text
+	}
+	return "\u202b" + text + "\u202c"
 }

@@ -66,7 +66,7 @@ func (b *builder) cell(c column, r *rows, i int) Cell {
 		out.Text, out.Number = b.cat.Number(n), true
 		zero = n == 0
 		out.Few = c.Few && n > 0 && n < few
-		if of, ok := asInt(r.value(i, c.Of)); c.Of != "" && ok && of > 0 {
+		if of, ok := asInt(r.value(i, c.Of)); c.Of != "" && ok && of > 0 && n > 0 {
 			out.Share = b.cat.Percent(float64(n) / float64(of))
 			out.Title = b.cat.T("page.share_of", n, of)
 			out.Few = of < few

@@ -55,6 +55,7 @@ func (t *heatmapBlock) Show(ctx context.Context, b *builder, r *rows) (*Section,
 	column := map[string]int{}
 	var points []opts.HeatMapData
 	var links []string
+	last := ""
 	for i := range r.len() {
 		x, y := r.text(i, t.X), r.text(i, t.Y)
 		if _, ok := column[x]; !ok {
@@ -65,8 +66,9 @@ func (t *heatmapBlock) Show(ctx context.Context, b *builder, r *rows) (*Section,
 			xs = append(xs, x)
 			g.Head = append(g.Head, Cell{Text: x, Title: r.text(i, t.XTitle), Href: b.href(t.XLink, r, i), Number: true})
 		}
-		if len(ys) == 0 || ys[len(ys)-1] != y {
-			ys = append(ys, y)
+		if y != last || len(ys) == 0 {
+			last = y
+			ys = append(ys, b.embed(y))
 			g.Rows = append(g.Rows, []Cell{{Text: y, Href: b.href(t.YLink, r, i)}})
 		}
 		cell, href := t.cell(b, r, i)
@@ -76,7 +78,11 @@ func (t *heatmapBlock) Show(ctx context.Context, b *builder, r *rows) (*Section,
 		}
 		g.Rows[row] = append(g.Rows[row], cell)
 		state := r.text(i, t.State)
-		points = append(points, opts.HeatMapData{Name: signs[state], Value: []int{column[x], row, max(0, slices.Index(stateOrder, state))}})
+		sign := signs[state]
+		if state == "silent" {
+			sign = "" // the most of all cells; their colour is the paper's
+		}
+		points = append(points, opts.HeatMapData{Name: sign, Value: []int{column[x], row, max(0, slices.Index(stateOrder, state))}})
 		links = append(links, href)
 	}
 	var err error
@@ -109,14 +115,20 @@ func (t *heatmapBlock) chart(ctx context.Context, b *builder, xs, ys []string, p
 		v := float32(i)
 		pieces = append(pieces, opts.Piece{Gt: v - 0.5, Lt: v + 0.5, Color: colours[s]})
 	}
-	h.SetGlobalOptions(append(b.common(description, opts.Legend{Show: opts.Bool(false)}, grid),
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: xs, Inverse: opts.Bool(rtl), Position: "top", AxisLabel: axisLabel(), AxisLine: axisLine(), AxisTick: &opts.AxisTick{Show: opts.Bool(false)}}),
+	h.SetGlobalOptions(append(b.common(description, false, opts.Legend{Show: opts.Bool(false)}, grid),
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: xs, Inverse: opts.Bool(rtl), Position: "top", AxisLabel: columnLabel(), AxisLine: axisLine(), AxisTick: &opts.AxisTick{Show: opts.Bool(false)}}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: ys, Inverse: opts.Bool(true), Position: position, AxisLabel: axisLabel(), AxisLine: axisLine()}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(false)}),
 		charts.WithVisualMapOpts(opts.VisualMap{Type: "piecewise", Show: opts.Bool(false), Pieces: pieces}))...)
-	// Signs in a second series would be too many shapes; the value's name is the sign.
+	// The name of a point is its sign, which the label shows.
 	h.AddSeries(b.title, points,
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}", FontSize: 11}),
 		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "#767676", BorderWidth: 0.5}))
 	return b.chart(ctx, h, 40+22*len(ys), description, [][]string{links})
+}
+
+func columnLabel() *opts.AxisLabel {
+	l := axisLabel()
+	l.Width, l.Overflow = 0, ""
+	return l
 }

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"regexp"
 	"runtime"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -146,27 +145,27 @@ func (d *drawer) SVG(ctx context.Context, id string, option []byte, width, heigh
 		}
 		return "", fmt.Errorf("drawing a chart: %w", err)
 	}
-	svg := renumber(v.String(), id)
+	svg := still(v.String(), id)
 	if err := checkSVG(svg); err != nil {
 		return "", fmt.Errorf("drawing a chart: %w", err)
 	}
 	return fluid(svg, width, height), nil
 }
 
+// What a drawing needs only while a pointer moves over it, and what the page's
+// style sheet says anyway. Quotation marks in texts are escaped, so that these
+// match attributes only.
+var idle = regexp.MustCompile(`(?s)<style.*?</style>| class="[^"]*"| ecmeta_[a-z_]+="[^"]*"| pointer-events="visible"| xml:space="preserve"` +
+	`| dominant-baseline="central"| style="font-size:12px;font-family:sans-serif;"`)
+
 var zrID = regexp.MustCompile(`\bzr\d+\b`)
 
-// renumber gives the IDs of a drawing, which count up over the life of a
-// machine, a prefix that is its own on the page and the same in each run.
-func renumber(svg, prefix string) string {
-	seen := map[string]string{}
-	return zrID.ReplaceAllStringFunc(svg, func(id string) string {
-		n, ok := seen[id]
-		if !ok {
-			n = prefix + "-" + strconv.Itoa(len(seen))
-			seen[id] = n
-		}
-		return n
-	})
+// still leaves of a drawing what can be seen. IDs in it, which count up over
+// the life of a machine, get a prefix that is the page's own and the same in
+// each run.
+func still(svg, prefix string) string {
+	svg = idle.ReplaceAllString(svg, "")
+	return zrID.ReplaceAllString(svg, prefix)
 }
 
 // fluid lets a drawing shrink and grow with the page.

@@ -1,0 +1,207 @@
+package report_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"stocktake/internal/report"
+)
+
+// pages parses every HTML file of a run, by name.
+func pages(t testing.TB, dir string, files []report.File) map[string]*html.Node {
+	t.Helper()
+	out := map[string]*html.Node{}
+	for _, f := range files {
+		if !strings.HasSuffix(f.Name, ".html") {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(dir, f.Name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := html.Parse(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = doc
+	}
+	return out
+}
+
+func attr(n *html.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// byID lists the elements of a page by ID; an ID that stands twice is an error.
+func byID(t testing.TB, name string, doc *html.Node) map[string]*html.Node {
+	out := map[string]*html.Node{}
+	for n := range doc.Descendants() {
+		if id, ok := attr(n, "id"); ok && n.Type == html.ElementNode {
+			if out[id] != nil {
+				t.Errorf("%s: id %q stands twice", name, id)
+			}
+			out[id] = n
+		}
+	}
+	return out
+}
+
+// leaves counts what is listed below a target: passages, short entries, rows of tables.
+func leaves(n *html.Node) int {
+	count := 0
+	for d := range n.Descendants() {
+		if d.Type != html.ElementNode {
+			continue
+		}
+		switch {
+		case d.Data == "li":
+			class, _ := attr(d.Parent, "class")
+			if strings.HasPrefix(class, "quotes") || class == "items" {
+				count++
+			}
+		case d.Data == "tr" && d.Parent.Data == "tbody":
+			count++
+		}
+	}
+	return count
+}
+
+// Every link leads somewhere, and every linked figure to as many entries as it says.
+func TestLinks(t *testing.T) {
+	dir, files := rendered(t)
+	docs := pages(t, dir, files)
+	targets := map[string]map[string]*html.Node{}
+	for name, doc := range docs {
+		targets[name] = byID(t, name, doc)
+	}
+	links, figures := 0, 0
+	for name, doc := range docs {
+		for n := range doc.Descendants() {
+			href, ok := attr(n, "href")
+			if !ok {
+				continue
+			}
+			if n.Data != "a" {
+				t.Errorf("%s: <%s href=%q>: a page fetches nothing", name, n.Data, href)
+				continue
+			}
+			links++
+			file, fragment, _ := strings.Cut(href, "#")
+			if file == "" {
+				file = name
+			}
+			if strings.HasPrefix(file, "csv/") {
+				if _, err := os.Stat(filepath.Join(dir, file)); err != nil {
+					t.Errorf("%s: %s: %v", name, href, err)
+				}
+				continue
+			}
+			if targets[file] == nil {
+				t.Errorf("%s: %s: no such page", name, href)
+				continue
+			}
+			if fragment == "" {
+				continue
+			}
+			target := targets[file][fragment]
+			if target == nil {
+				t.Errorf("%s: %s: no such place on the page", name, href)
+				continue
+			}
+			class, _ := attr(n.Parent, "class")
+			number, err := strconv.Atoi(strings.ReplaceAll(textOf(n), ",", ""))
+			_, sum := attr(n, "data-sum")
+			figure := n.Parent.Data == "dd" || n.Parent.Data == "td" && strings.HasPrefix(class, "n")
+			if !figure || sum {
+				continue
+			}
+			if err != nil {
+				t.Errorf("%s: %s: figure %q: %v", name, href, textOf(n), err)
+				continue
+			}
+			figures++
+			if got := leaves(target); got != number {
+				t.Errorf("%s: figure %d leads to %d entries (%s)", name, number, got, href)
+			}
+		}
+	}
+	if links < 1000 || figures < 200 {
+		t.Errorf("only %d links and %d figures were looked at", links, figures)
+	}
+	t.Logf("%d links, %d figures", links, figures)
+}
+
+// Figures greater than nought are links wherever their pages are made.
+func TestEveryFigureIsALink(t *testing.T) {
+	dir, files := rendered(t)
+	for name, doc := range pages(t, dir, files) {
+		for n := range doc.Descendants() {
+			if n.Type != html.ElementNode || n.Data != "td" {
+				continue
+			}
+			class, _ := attr(n, "class")
+			text := strings.TrimSpace(textOf(n))
+			if !strings.HasPrefix(class, "n") || text == "" || text[0] < '1' || text[0] > '9' {
+				continue
+			}
+			linked := false
+			for d := range n.Descendants() {
+				linked = linked || d.Data == "a"
+			}
+			if !linked && !inColumnOf(n, "Pages", "Counted passages", "Pages with text", "Assignments", "Problems", "Text quality") {
+				t.Errorf("%s: figure %q without a link", name, text)
+			}
+		}
+	}
+}
+
+// inColumnOf says whether a cell stands under one of these heads: numbers that
+// describe one document or page and are their own source.
+func inColumnOf(td *html.Node, heads ...string) bool {
+	place := 0
+	for s := td.PrevSibling; s != nil; s = s.PrevSibling {
+		if s.Type == html.ElementNode {
+			place++
+		}
+	}
+	table := td
+	for table.Data != "table" {
+		table = table.Parent
+	}
+	i := 0
+	for n := range table.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "th" {
+			if i == place {
+				for _, h := range heads {
+					if textOf(n) == h {
+						return true
+					}
+				}
+				return false
+			}
+			i++
+		}
+	}
+	return false
+}
