@@ -67,7 +67,7 @@ func (in inference) fromName() {
 				in.set("country", &in.doc.Country, c.ISO3)
 			}
 		}
-		if c, ok := in.tx.MatchCountry(wordBreak.ReplaceAllString(name, " ")); ok && in.ownReport() {
+		if c, ok := in.tx.MatchFileName(in.doc.File); ok && in.ownReport() {
 			in.set("country", &in.doc.Country, c.ISO3)
 		}
 	}
