@@ -21,7 +21,7 @@ const (
 func Lines(p *Page) (lines []corpus.Line, order string) {
 	block := 0
 	for i, f := range frames(p) {
-		all := runs(f.glyphs)
+		all := once(f.glyphs)
 		f.rtl = mostlyRTL(all)
 		if !p.Tagged {
 			all = untagged(all)

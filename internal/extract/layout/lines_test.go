@@ -229,3 +229,19 @@ func TestEmptyPage(t *testing.T) {
 	}
 	want(t, page(set("   ", 72, 100, 10)), "", OrderStream)
 }
+
+// Flattened transparency draws a line in clipped pieces, page by page, with
+// the letters at the cuts twice.
+func TestScatteredPiecesOfLines(t *testing.T) {
+	p := page()
+	for pass := range 3 {
+		for i := range 6 {
+			line := set("every line was drawn in three pieces", 72, 100+12*float64(i), 10)
+			p.Glyphs = append(p.Glyphs, line[12*pass:min(len(line), 12*pass+15)]...)
+		}
+	}
+	lines, order := Lines(p)
+	if order != OrderGeometry || len(lines) != 6 || lines[5].Text != "every line was drawn in three pieces" {
+		t.Errorf("order %s:\n%s", order, texts(lines))
+	}
+}

@@ -21,7 +21,40 @@ func plausible(rs []*run) bool {
 			back++
 		}
 	}
-	return back <= 1+len(rs)/60
+	return back <= 1+len(rs)/60 && !scattered(rs)
+}
+
+// scattered says that lines are drawn in pieces far apart in the stream: many
+// runs begin just where another one on their baseline ended long before.
+func scattered(rs []*run) bool {
+	block := make([]int, len(rs))
+	order := make([]int, len(rs))
+	for i := range rs {
+		order[i] = i
+		if i > 0 {
+			block[i] = block[i-1]
+			if !flows(rs[i-1], rs[i]) {
+				block[i]++
+			}
+		}
+	}
+	sort.SliceStable(order, func(i, j int) bool { return rs[order[i]].y < rs[order[j]].y })
+	pieces := 0
+	for i, a := range order {
+		for _, b := range order[i+1:] {
+			p, r := rs[a], rs[b]
+			if r.y-p.y > 0.1*p.size {
+				break
+			}
+			if p.x0 > r.x0 {
+				p, r = r, p
+			}
+			if gap := r.x0 - p.x1; block[a] != block[b] && math.Abs(gap) < 0.35*p.size && p.chars > 2 && r.chars > 2 {
+				pieces++
+			}
+		}
+	}
+	return pieces > 2 && pieces > len(rs)/12
 }
 
 const (

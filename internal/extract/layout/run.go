@@ -2,7 +2,6 @@ package layout
 
 import (
 	"math"
-	"strings"
 	"unicode"
 
 	"stocktake/internal/corpus"
@@ -57,7 +56,7 @@ func runs(glyphs []Glyph) []*run {
 		largest = max(largest, g.Size)
 	}
 	flush(len(glyphs))
-	return withoutRepeats(out)
+	return out
 }
 
 // follows says that g goes on with the run of which p is the last glyph, given
@@ -151,40 +150,6 @@ func (t *tally) most() (size, y float64) {
 		}
 	}
 	return size, y
-}
-
-// text is the run's characters without blanks, for comparing.
-func (r *run) text() string {
-	var b strings.Builder
-	for i := range r.glyphs {
-		b.WriteString(strings.TrimSpace(r.glyphs[i].Text))
-	}
-	return b.String()
-}
-
-// withoutRepeats drops runs drawn again at the same place, the poor man's
-// bold, which would else read twice.
-func withoutRepeats(in []*run) []*run {
-	type spot struct{ x, y, n int }
-	seen := make(map[spot][]*run, len(in))
-	out := in[:0]
-next:
-	for _, r := range in {
-		at := spot{int(math.Round(r.x0 / 4)), int(math.Round(r.y / 4)), r.chars}
-		for dx := -1; dx <= 1; dx++ {
-			for dy := -1; dy <= 1; dy++ {
-				for _, o := range seen[spot{at.x + dx, at.y + dy, at.n}] {
-					near := 0.2 * r.size
-					if math.Abs(o.x0-r.x0) < near && math.Abs(o.y-r.y) < near && math.Abs(o.x1-r.x1) < near && o.text() == r.text() {
-						continue next
-					}
-				}
-			}
-		}
-		seen[at] = append(seen[at], r)
-		out = append(out, r)
-	}
-	return out
 }
 
 // top and bottom are the edges of the run's line box.
