@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"mime"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"time"
 
 	"stocktake/internal/message"
 )
@@ -102,11 +104,13 @@ func (s *Server) reportFile(rq *request) error {
 	if err != nil {
 		return err
 	}
-	if info, err := fs.Stat(dir, name); err != nil || info.IsDir() {
+	raw, err := fs.ReadFile(dir, name)
+	if err != nil {
 		return notFound{"web.error.no_page"}
 	}
 	rq.w.Header().Set("Content-Security-Policy", reportPolicy)
-	http.ServeFileFS(rq.w, rq.r, dir, name)
+	// Not ServeFileFS: that sends index.html elsewhere.
+	http.ServeContent(rq.w, rq.r, name, time.Time{}, bytes.NewReader(raw))
 	return nil
 }
 

@@ -1,0 +1,251 @@
+package web_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/net/html"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/message"
+	"stocktake/internal/web"
+)
+
+const hostile = `</script><img src=x onerror=alert(1)>"'&`
+
+// canned is a generation with one document of two passages.
+type canned struct {
+	dir      string
+	released int
+	fail     error
+	asked    corpus.Query
+}
+
+func (c *canned) Current(context.Context) (web.Generation, error) { return c, nil }
+func (c *canned) Release()                                        { c.released++ }
+func (c *canned) Name() string                                    { return "gen-000001" }
+func (c *canned) Original(sha string) string                      { return filepath.Join(c.dir, sha+".pdf") }
+
+func (c *canned) Reports(_ context.Context, lang string) (fs.FS, error) {
+	return fstest.MapFS{"index.html": {Data: []byte("<h1>" + lang + "</h1>")}}, nil
+}
+
+func (c *canned) Search(_ context.Context, q corpus.Query) (*corpus.Results, error) {
+	c.asked = q
+	if c.fail != nil {
+		return nil, c.fail
+	}
+	text := "The smuggling of migrants " + hostile
+	return &corpus.Results{Query: q.Text, Understood: q.Text, Total: 45, Documents: 1, Notes: []string{"note " + hostile},
+		Hits: []corpus.Hit{{Passage: "xaa-2022-en.p1.1", Document: "xaa-2022-en", Country: "XAA", Cycle: 2022, Language: "en", Page: 1, PageEnd: 1, Kind: "progress", Role: "body",
+			Heading: []string{hostile}, Text: text, Terms: []corpus.Range{{Start: 4, End: 13}}, Tags: []string{"gcm:9"}}},
+		Facets: map[string][]corpus.FacetCount{"objective": {{Value: "9", Count: 45}}, "country": {{Value: "XAA", Count: 45}}}}, nil
+}
+
+func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*corpus.Table, error) {
+	table := func(names string, rows ...[]any) (*corpus.Table, error) {
+		t := &corpus.Table{Rows: rows}
+		for _, n := range strings.Fields(names) {
+			t.Columns = append(t.Columns, corpus.Column{Name: n})
+		}
+		return t, nil
+	}
+	known := strings.HasPrefix(fmt.Sprint(params["id"]), "xaa-2022-en")
+	switch {
+	case c.fail != nil:
+		return nil, c.fail
+	case strings.Contains(sql, "from objectives"):
+		return table("objective label", []any{int64(9), "Smuggling"})
+	case strings.Contains(sql, "from countries"):
+		return table("iso3 name", []any{"XAA", "Aldovia"})
+	case !known && params["id"] != nil:
+		return table("id")
+	case strings.Contains(sql, "from tags"):
+		return table("scheme notation score method counted", []any{"gcm", "9", 0.9, "lexicon", true})
+	case strings.Contains(sql, "from evidence"):
+		return table("scheme notation method evidence_passage start end term rule words", []any{"gcm", "9", "lexicon", "xaa-2022-en.p1.1", int64(4), int64(13), "smuggling", nil, "smuggling"})
+	case strings.Contains(sql, "from problems"):
+		return table("page code message", []any{int64(2), "page_text", "The page is an image."})
+	case strings.Contains(sql, "ordinal = $ordinal"):
+		return table("id", []any{"xaa-2022-en.p1.2"})
+	case strings.Contains(sql, "from passages p join"):
+		return table("id document ordinal role page page_end label heading text language kind counted title country cycle doc_kind url sha256 country_name",
+			[]any{"xaa-2022-en.p1.1", "xaa-2022-en", int64(1), "body", int64(1), int64(1), "iii", hostile, "The smuggling " + hostile, "en", "progress", true, hostile, "XAA", int64(2022), "gcm_review", nil, "abc", "Aldovia"})
+	case strings.Contains(sql, "from passages"):
+		return table("id role level page kind text", []any{"xaa-2022-en.p1.1", "body", nil, int64(1), "progress", hostile})
+	case strings.Contains(sql, "from documents"):
+		return table("id title country cycle doc_kind language pages sha256 url country_name", []any{"xaa-2022-en", hostile, "XAA", int64(2022), "gcm_review", "en", int64(2), "abc", nil, "Aldovia"})
+	}
+	return nil, fmt.Errorf("no canned answer for %s", sql)
+}
+
+func serve(t *testing.T, c *canned) http.Handler {
+	t.Helper()
+	c.dir = t.TempDir()
+	if err := os.WriteFile(filepath.Join(c.dir, "abc.pdf"), []byte("%PDF-1.7\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	h, err := web.New(c, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func get(h http.Handler, target string, header ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest("GET", target, nil)
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestPages(t *testing.T) {
+	for _, c := range []struct {
+		target string
+		status int
+		want   []string
+	}{
+		{"/", 200, []string{`role="search"`}},
+		{"/?q=smuggling&objective=9", 200, []string{"<mark>smuggling</mark>", "9 · Smuggling", "45 passages", `href="/passage/xaa-2022-en.p1.1"`, `rel="next"`}},
+		{"/?q=x&page=2&ui=fr", 200, []string{`lang="fr"`, "Rechercher", `rel="prev"`}},
+		{"/?ui=ar", 200, []string{`dir="rtl"`, "البحث"}},
+		{"/?objective=99&kind=praise&page=-1&sdg=x&min-score=7&sort=best", 200, []string{"objective=99", "kind=praise", "page=-1", "sdg=x", "min-score=7", "sort=best"}},
+		{"/passage/xaa-2022-en.p1.1", 200, []string{"<mark>smuggling</mark>", "gcm:9", "0.90", "/original/xaa-2022-en#page=1", "(printed iii)"}},
+		{"/passage/nobody", 404, []string{"no such passage"}},
+		{"/document/xaa-2022-en", 200, []string{"The page is an image.", "/passage/xaa-2022-en.p1.1"}},
+		{"/document/nobody", 404, nil},
+		{"/original/xaa-2022-en", 200, []string{"%PDF"}},
+		{"/original/nobody", 404, nil},
+		{"/reports/", 303, nil},
+		{"/reports/fr/index.html", 200, []string{"<h1>fr</h1>"}},
+		{"/reports/fr/../../etc/passwd", 307, nil}, // cleaned by the router
+		{"/reports/fr/%2e%2e/%2e%2e/etc/passwd", 404, nil},
+		{"/reports/xx/index.html", 404, nil},
+		{"/nothing", 404, []string{"no such page"}},
+		{"/static/style.css", 200, []string{"--ink"}},
+	} {
+		w := get(serve(t, &canned{}), c.target)
+		body := w.Body.String()
+		if w.Code != c.status {
+			t.Errorf("%s: status %d, want %d", c.target, w.Code, c.status)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: does not hold %q", c.target, want)
+			}
+		}
+		if strings.Contains(body, "<img src=x") {
+			t.Errorf("%s: hostile text became markup", c.target)
+		}
+		if w.Header().Get("Content-Security-Policy") == "" || w.Header().Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: security headers are missing", c.target)
+		}
+	}
+}
+
+func TestEveryMessageIsThere(t *testing.T) {
+	for _, lang := range message.Languages {
+		for _, target := range []string{"/?q=x&ui=", "/passage/xaa-2022-en.p1.1?ui=", "/document/xaa-2022-en?ui=", "/nothing?ui="} {
+			body := get(serve(t, &canned{}), target+lang).Body.String()
+			if i := strings.Index(body, "web."); i >= 0 {
+				t.Errorf("%s in %s: a message is missing: %.40s", target, lang, body[i:])
+			}
+		}
+	}
+}
+
+func TestJSONTwins(t *testing.T) {
+	for _, c := range []struct{ target, accept string }{
+		{"/?q=x", "application/json"}, {"/search.json?q=x", ""}, {"/passage/xaa-2022-en.p1.1", "application/json"}, {"/passage/xaa-2022-en.p1.1.json", ""}, {"/document/xaa-2022-en.json", ""}, {"/passage/nobody.json", ""},
+	} {
+		w := get(serve(t, &canned{}), c.target, "Accept", c.accept)
+		var v map[string]any
+		if err := json.Unmarshal(w.Body.Bytes(), &v); err != nil {
+			t.Errorf("%s: %v", c.target, err)
+		}
+	}
+}
+
+func TestGenerationIsReleased(t *testing.T) {
+	c := &canned{}
+	h := serve(t, c)
+	for _, target := range []string{"/", "/passage/nobody", "/nothing", "/reports/"} {
+		get(h, target)
+	}
+	if c.released != 4 {
+		t.Errorf("released %d times after 4 visits", c.released)
+	}
+}
+
+func TestTroubleIsAPage(t *testing.T) {
+	for err, status := range map[error]int{errors.New("disk gone"): 500, context.DeadlineExceeded: 503} {
+		w := get(serve(t, &canned{fail: err}), "/?q=x")
+		if w.Code != status || strings.Contains(w.Body.String(), "disk gone") {
+			t.Errorf("%v: status %d, body %s", err, w.Code, w.Body)
+		}
+	}
+}
+
+// Every page is well-formed enough that no element is left open, has one h1,
+// and gives every form field a label.
+func TestMarkup(t *testing.T) {
+	for _, target := range []string{"/", "/?q=x", "/passage/xaa-2022-en.p1.1", "/document/xaa-2022-en", "/nothing"} {
+		doc, err := html.Parse(get(serve(t, &canned{}), target).Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		headings := 0
+		for n := range doc.Descendants() {
+			if n.Type == html.ElementNode && n.Data == "h1" {
+				headings++
+			}
+			if n.Type == html.ElementNode && n.Data == "script" {
+				t.Errorf("%s: a script on a page that works without", target)
+			}
+		}
+		if headings != 1 {
+			t.Errorf("%s: %d h1 elements", target, headings)
+		}
+	}
+}
+
+func FuzzParameters(f *testing.F) {
+	f.Add("q=%00&page=99999999999999999999&objective=9&objective=x")
+	f.Add("lang=..%2f&sort=%22&min-score=NaN")
+	c := &canned{}
+	h, err := web.New(c, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, query string) {
+		if _, err := url.ParseQuery(query); err != nil {
+			return
+		}
+		r := httptest.NewRequest("GET", "/", nil)
+		r.URL.RawQuery = query
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != 200 {
+			t.Errorf("status %d", w.Code)
+		}
+		if c.asked.Offset < 0 || c.asked.Filter.MinScore < 0 || c.asked.Filter.MinScore > 1 {
+			t.Errorf("asked for %+v", c.asked)
+		}
+	})
+}
