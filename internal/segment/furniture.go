@@ -41,14 +41,8 @@ func markFurniture(p *profile) {
 		}
 	}
 	need := max(2, min(6, (len(p.pages)+3)/4))
-	for _, l := range p.lines {
-		if l.role != "" || len(p.pages) < 3 || l.src.Tag == corpus.TagNote || !p.within(l, deepHead, deepFoot) {
-			continue
-		}
-		n := repeated(seen, l)
-		if p.outer(l) && n >= need && !strings.Contains(strings.ToLower(l.text), "ibid") || n > 2 && n*2 > len(p.pages) {
-			l.role = corpus.RoleFurniture
-		}
+	for _, page := range p.byPage {
+		p.markRepeated(seen, page, need)
 	}
 	for i, page := range p.byPage {
 		for _, l := range page {
@@ -61,6 +55,32 @@ func markFurniture(p *profile) {
 		}
 	}
 	p.fillSlots(need)
+}
+
+// markRepeated marks what is repeated on other pages, from the edges of the
+// page inwards: text that stands inside of other text is no running head.
+func (p *profile) markRepeated(seen map[slot]map[int]bool, page []*line, need int) {
+	top, bottom := math.Inf(1), math.Inf(-1) // the outermost lines of text
+	var again []*line
+	for _, l := range page {
+		n := 0
+		if l.role == "" && l.src.Tag != corpus.TagNote && p.within(l, deepHead, deepFoot) {
+			n = repeated(seen, l)
+		}
+		switch {
+		case l.role != "":
+		case p.outer(l) && n >= need && !strings.Contains(strings.ToLower(l.text), "ibid") || n > 2 && n*2 > len(p.pages):
+			again = append(again, l)
+		case pageNumber(l.text) || p.outer(l) && lonely(page, l, 2): // may be part of the head or foot
+		default:
+			top, bottom = min(top, l.box.Y0), max(bottom, l.box.Y1)
+		}
+	}
+	for _, l := range again {
+		if middle := (l.box.Y0 + l.box.Y1) / 2; middle < top || middle > bottom {
+			l.role = corpus.RoleFurniture
+		}
+	}
 }
 
 // fillSlots marks what stands at a height where other pages have a running

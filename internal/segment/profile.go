@@ -29,6 +29,7 @@ type column struct {
 	x0, x1 float64 // usual edges of its lines
 	lead   float64 // usual distance of two lines, in multiples of their size
 	lines  int
+	rtl    bool // most lines run from right to left
 }
 
 func newProfile(pages []corpus.Page, lines []*line) *profile {
@@ -98,6 +99,7 @@ func (p *profile) measure() {
 		}
 	}
 	p.lead = most(pitches, 1.2)
+	p.widen()
 	for _, c := range p.columns {
 		if c.lead < 0.85*p.lead || c.lead > 1.4*p.lead {
 			c.lead = p.lead
@@ -106,12 +108,43 @@ func (p *profile) measure() {
 	p.trust()
 }
 
+// widen gives columns of a few lines the edge that columns beginning at the
+// same place have elsewhere: on a last page all lines may be short.
+func (p *profile) widen() {
+	place := func(x float64) int { return int(math.Round(x / 6)) }
+	left, right := map[int]float64{}, map[int]float64{}
+	for _, c := range p.columns {
+		switch x, ok := right[place(c.x1)]; {
+		case c.lines < fewLines:
+		case !c.rtl:
+			left[place(c.x0)] = max(left[place(c.x0)], c.x1)
+		case !ok || c.x0 < x:
+			right[place(c.x1)] = c.x0
+		}
+	}
+	for _, c := range p.columns {
+		switch x, ok := right[place(c.x1)]; {
+		case c.lines >= fewLines:
+		case !c.rtl:
+			c.x1 = max(c.x1, left[place(c.x0)])
+		case ok:
+			c.x0 = min(c.x0, x)
+		}
+	}
+}
+
+const fewLines = 6
+
 // measureColumn adds the distances of neighbouring lines to pitches.
 func measureColumn(lines []*line, pitches map[float64]int) *column {
 	c := &column{lines: len(lines)}
 	left, right := make([]float64, len(lines)), make([]float64, len(lines))
 	var gaps []float64
+	rtl := 0
 	for i, l := range lines {
+		if l.rtl {
+			rtl++
+		}
 		left[i], right[i] = l.box.X0, l.box.X1
 		if i > 0 {
 			if g, ok := pitch(lines[i-1], l); ok {
@@ -120,6 +153,7 @@ func measureColumn(lines []*line, pitches map[float64]int) *column {
 			}
 		}
 	}
+	c.rtl = rtl*2 > len(lines)
 	sort.Float64s(left)
 	sort.Float64s(right)
 	sort.Float64s(gaps)
