@@ -1,8 +1,10 @@
 package tag
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/taxonomy"
@@ -29,7 +31,10 @@ type use struct {
 	words   int
 	exact   bool // the case has to agree
 	exclude bool // blanks out terms of its concept
+	gap     bool // words may stand inside it
 	carries bool // shows by itself that migration is meant
+	alone   bool // counts in any text, see alone
+	spoils  bool // takes that standing away, see company
 }
 
 // anchor marks words that show that a passage is about migration.
@@ -51,7 +56,13 @@ func newLexicon(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 		for _, code := range sortedKeys(lx.Terms) {
 			for _, t := range lx.Terms[code] {
 				carries := len(seen.find(wordsOf(t.Text, nil))) > 0
-				l.add(t.Text, use{concept: n, lang: code, term: t.Text, weight: t.Weight, exact: t.Exact, carries: carries})
+				stands := lx.Scheme == corpus.SchemeGCM && slices.Contains(alone[lx.Notation], t.Text)
+				l.add(t.Text, use{concept: n, lang: code, term: t.Text, weight: t.Weight, exact: t.Exact, carries: carries, alone: stands})
+			}
+		}
+		if lx.Scheme == corpus.SchemeGCM {
+			for _, w := range company[lx.Notation] {
+				l.add(w, use{concept: n, term: w, spoils: true})
 			}
 		}
 		for _, code := range sortedKeys(lx.Excludes) {
@@ -65,6 +76,7 @@ func newLexicon(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 
 func (l *lexicon) add(phrase string, u use) {
 	u.words = len(wordsOf(phrase, nil))
+	u.gap = strings.Contains(phrase, " .. ")
 	if _, ok := l.auto.add(phrase); ok {
 		l.uses = append(l.uses, u)
 	}
@@ -73,7 +85,15 @@ func (l *lexicon) add(phrase string, u use) {
 func (l *lexicon) Name() string { return corpus.MethodLexicon }
 
 // Tag gives the objectives and goals whose terms a passage holds.
-func (l *lexicon) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
+// A passage in which nothing is stated (kind context) and that is mostly names
+// gets none: a list of organisations or of titles speaks of no concept.
+func (l *lexicon) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag) ([]corpus.Tag, error) {
+	stated := map[string]bool{}
+	for _, t := range tags {
+		if t.Scheme == corpus.SchemeKind {
+			stated[t.Passage] = t.Notation != corpus.PassageContext
+		}
+	}
 	var out []corpus.Tag
 	var words []word
 	s := l.auto.scan()
@@ -86,6 +106,9 @@ func (l *lexicon) Tag(ctx context.Context, doc corpus.Document, passages []corpu
 			continue
 		}
 		words = wordsOf(p.Text, words)
+		if said, ok := stated[p.ID]; ok && !said && names(p.Text, words) {
+			continue
+		}
 		hits := l.choose(p, words, s.find(words))
 		out = append(out, l.score(doc, p, words, hits)...)
 	}
@@ -94,6 +117,7 @@ func (l *lexicon) Tag(ctx context.Context, doc corpus.Document, passages []corpu
 
 // choose leaves out terms of other languages, terms in the wrong case, terms
 // inside an excluded phrase and terms inside a longer one of the same scheme.
+// A term with a gap takes nothing from the terms inside it.
 func (l *lexicon) choose(p *corpus.Passage, words []word, found []match) []match {
 	kept := found[:0]
 	for _, m := range found {
@@ -101,105 +125,193 @@ func (l *lexicon) choose(p *corpus.Passage, words []word, found []match) []match
 		if !speaks(u, p.Language) {
 			continue
 		}
-		if start, end := words[m.from].start, words[m.to-1].end; u.exact && p.Text[start:end] != u.term {
+		if start, end := spanOf(words, m.from, m.to); u.exact && p.Text[start:end] != u.term {
 			continue
 		}
 		kept = append(kept, m)
 	}
-	drop := make([]bool, len(kept))
+	out := make([]match, 0, len(kept))
 	for i, m := range kept {
-		for j, n := range kept {
-			if j == i || n.from > m.from || n.to < m.to {
-				continue
-			}
-			longer := n.to-n.from > m.to-m.from
-			a, b := &l.uses[m.phrase], &l.uses[n.phrase]
-			if a.concept < 0 || b.concept < 0 {
-				continue
-			}
-			if b.exclude && a.concept == b.concept || longer && !b.exclude && l.concepts[a.concept].scheme == l.concepts[b.concept].scheme {
-				drop[i] = true
-				break
-			}
-		}
-	}
-	out := kept[:0]
-	for i, m := range kept {
-		if !drop[i] && !l.uses[m.phrase].exclude {
+		if u := &l.uses[m.phrase]; !u.exclude && (u.concept == anchor || !l.covered(kept, i)) {
 			out = append(out, m)
 		}
 	}
 	return out
 }
 
-// speaks says whether a term may stand in a passage of this language. A long
-// sure term of another language may: names and quotations travel.
-func speaks(u *use, lang string) bool {
-	return u.lang == "" || lang == "" || lang == "und" || u.lang == lang || u.weight == 3 && u.words > 1
+// covered says whether another match takes the i-th away. Matches come in the
+// order of their first word, so the search need not look far.
+func (l *lexicon) covered(kept []match, i int) bool {
+	m, a := kept[i], &l.uses[kept[i].phrase]
+	takes := func(n match) bool {
+		if n.from > m.from || n.to < m.to {
+			return false
+		}
+		b := &l.uses[n.phrase]
+		switch {
+		case b.exclude:
+			return a.concept == b.concept
+		case b.concept == anchor || b.gap || b.spoils:
+			return false
+		}
+		return n.to-n.from > m.to-m.from && l.concepts[a.concept].scheme == l.concepts[b.concept].scheme
+	}
+	for j := i - 1; j >= 0 && m.from-kept[j].from < longestTerm; j-- {
+		if takes(kept[j]) {
+			return true
+		}
+	}
+	for j := i + 1; j < len(kept) && kept[j].from == m.from; j++ {
+		if takes(kept[j]) {
+			return true
+		}
+	}
+	return false
 }
 
-// score adds up the terms of each concept.
-func (l *lexicon) score(doc corpus.Document, p *corpus.Passage, words []word, hits []match) []corpus.Tag {
+// longestTerm bounds how many words before a match a longer one may begin.
+const longestTerm = 16
+
+// speaks says whether a term may stand in a passage of this language. A long
+// sure term of another language may: names and quotations travel.
+func speaks(u *use, code string) bool {
+	return sameLanguage(u.lang, code) || u.weight == 3 && u.words > 1 && !u.gap
+}
+
+// tally is what the terms of one concept add up to.
+type tally struct {
+	raw  float64
+	hits []hit
+}
+
+type hit struct {
+	match
+	points float64
+}
+
+// score adds up the terms of each concept; of terms that overlap the heaviest counts.
+func (l *lexicon) score(doc corpus.Document, p *corpus.Passage, words []word, found []match) []corpus.Tag {
 	context := doc.Kind == corpus.KindReview
-	for _, m := range hits {
+	tallies := map[int]*tally{}
+	spoilt := map[int]bool{}
+	for _, m := range found {
 		context = context || l.uses[m.phrase].concept == anchor
 	}
-	type tally struct {
-		raw      float64
-		terms    map[string]bool
-		evidence []corpus.Evidence
+	for _, m := range found {
+		if u := &l.uses[m.phrase]; u.spoils && !context {
+			spoilt[u.concept] = true
+		}
 	}
-	tallies := map[int]*tally{}
-	var order []int
-	for _, m := range hits {
+	for _, m := range found {
 		u := &l.uses[m.phrase]
-		if u.concept == anchor {
+		if u.concept == anchor || u.spoils {
 			continue
 		}
-		t := tallies[u.concept]
-		if t == nil {
-			t = &tally{terms: map[string]bool{}}
-			tallies[u.concept] = t
-			order = append(order, u.concept)
-		}
-		start, end := words[m.from].start, words[m.to-1].end
-		if !t.terms[u.term] {
-			t.terms[u.term] = true
-			t.raw += l.points(u, context)
-		}
-		if len(t.evidence) < maxEvidence {
-			t.evidence = append(t.evidence, corpus.Evidence{Start: start, End: end, Term: u.term})
+		if points := l.points(u, context, spoilt); points > 0 {
+			if tallies[u.concept] == nil {
+				tallies[u.concept] = &tally{}
+			}
+			tallies[u.concept].hits = append(tallies[u.concept].hits, hit{m, points})
 		}
 	}
-	slices.Sort(order)
+	most := map[string]float64{}
+	for n, t := range tallies {
+		l.add1(t)
+		most[l.concepts[n].scheme] = max(most[l.concepts[n].scheme], t.raw)
+	}
 	var out []corpus.Tag
-	for _, n := range order {
-		c, t := l.concepts[n], tallies[n]
-		score := saturate(t.raw / par)
-		if t.raw <= 0 || score < c.threshold {
+	for n := range l.concepts {
+		t := tallies[n]
+		if t == nil || t.raw < part[l.concepts[n].scheme]*most[l.concepts[n].scheme] {
 			continue
 		}
-		out = append(out, corpus.Tag{Passage: p.ID, Scheme: c.scheme, Notation: c.notation, Score: score, Method: corpus.MethodLexicon, Evidence: t.evidence})
+		c := l.concepts[n]
+		score := saturate(t.raw / par)
+		if score < c.threshold {
+			continue
+		}
+		first := words[len(words)-1].end
+		for _, h := range t.hits {
+			first = min(first, words[h.from].start)
+		}
+		score = round(min(score+lead*(1-float64(first)/float64(len(p.Text))), 0.9999))
+		g := corpus.Tag{Passage: p.ID, Scheme: c.scheme, Notation: c.notation, Score: score, Method: corpus.MethodLexicon}
+		for _, h := range t.hits[:min(len(t.hits), maxEvidence)] {
+			start, end := spanOf(words, h.from, h.to)
+			g.Evidence = append(g.Evidence, corpus.Evidence{Start: start, End: end, Term: l.uses[h.phrase].term})
+		}
+		slices.SortFunc(g.Evidence, func(a, b corpus.Evidence) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+		out = append(out, g)
 	}
 	return out
+}
+
+// add1 keeps the hits that count, heaviest first, and adds them up.
+func (l *lexicon) add1(t *tally) {
+	slices.SortStableFunc(t.hits, func(a, b hit) int { return cmp.Or(cmp.Compare(b.points, a.points), a.from-b.from) })
+	kept := t.hits[:0]
+	terms := map[int32]int{}
+	for _, h := range t.hits {
+		if slices.ContainsFunc(kept, func(k hit) bool { return k.from < h.to && h.from < k.to }) {
+			continue
+		}
+		kept = append(kept, h)
+		switch terms[h.phrase]++; terms[h.phrase] {
+		case 1:
+			t.raw += h.points
+		case 2, 3:
+			t.raw += again * h.points
+		}
+	}
+	t.hits = kept
 }
 
 // Points of a term by weight. One sure term of an objective makes its score
 // one half; of a Goal any term does.
 var (
 	weights     = [4]float64{0, 1, 4, 9}
-	goalWeights = [4]float64{0, 9, 12, 18}
+	goalWeights = [4]float64{0, 4.5, 9, 18}
 )
 
-// par is how many points make a score of one half.
-const par = 9
+const (
+	par   = 9    // points that make a score of one half
+	again = 0.5  // part of its points that a term adds the second and third time
+	lead  = 0.03 // what a score gains, at most, when the passage begins with the term: what is named first is meant
+)
 
-func (l *lexicon) points(u *use, context bool) float64 {
-	if !context && !u.carries && l.concepts[u.concept].scheme == corpus.SchemeGCM {
-		return 0
-	}
+// company are beginnings of words, by objective, that take the standing of terms
+// in alone: "reintegration" beside "combatants" or "prison" is another subject.
+var company = map[string][]string{
+	"21": {"prison*", "combatant*", "fighter*", "soldier*", "armed", "offender*", "inmate*", "underage", "detainee*", "convict*", "IDPs", "internally displaced", "demobili*", "détenu*", "combattant*", "soldats", "recluso*", "combatiente*", "soldado*", "комбатант*", "заключенн*", "осужденн*", "المقاتلين", "السجناء", "前战斗人员", "囚犯", "服刑"},
+}
+
+// part is how much of the strongest concept's points another needs in the same
+// passage.
+var part = map[string]float64{corpus.SchemeGCM: 0, corpus.SchemeSDG: 0.27}
+
+// points is what a term is worth. Outside a review of the Compact, terms that
+// any report may use count only in a passage that is about migration.
+func (l *lexicon) points(u *use, context bool, spoilt map[int]bool) float64 {
 	if l.concepts[u.concept].scheme == corpus.SchemeSDG {
 		return goalWeights[u.weight]
 	}
+	if u.alone && spoilt[u.concept] || !context && !u.carries && !u.alone {
+		return 0
+	}
 	return weights[u.weight]
+}
+
+// alone are beginnings of terms that speak of the objective in any text, though
+// no word of them speaks of migration (GUIDELINES of the labelled texts:
+// statelessness and birth registration are objective 4, racism is 17).
+var alone = map[string][]string{
+	"4": {"birth registration", "registration of births", "register* .. births", "legal identity", "civil regist*", "enregistrement des naissances", "état civil", "identité juridique", "registro de nacimientos", "registro civil", "identidad jurídica",
+		"registo de nascimento*", "регистраци* рождени*", "تسجيل المواليد", "الهوية القانونية", "出生登记", "合法身份"},
+	"17": {"racis*", "racially motivated", "racial", "xenophob*", "islamophob*", "hate speech", "hate crime*", "hate crimes", "xénophob*", "discours de haine", "xenófob*", "xenofobia", "discurso* de odio", "discurso* de ódio", "racismo",
+		"расизм*", "расистск*", "ксенофоб*", "العنصرية", "كراهية الأجانب", "خطاب الكراهية", "种族主义", "仇外", "排外", "仇恨言论", "race", "racism", "xenophobia", "intolerance", "racial discrimination", "discrimination raciale", "discriminación racial", "discriminação racial", "расов* дискриминаци*", "التمييز العنصري", "种族歧视"},
+	"18": {"recogni* .. qualifications", "recognition of qualifications", "recognition of foreign qualifications", "reconnaissance .. qualifications", "reconocimiento .. títulos", "reconhecimento .. qualificações", "признани* .. квалификаци*", "الاعتراف بالمؤهلات", "资格承认",
+		"mutual recognition", "recogni* .. skills", "recogni* .. credentials"},
+	"21": {"reintegration", "reintegrat*", "voluntary return", "AVRR", "réintégration", "reintegración", "reintegração", "реинтеграци*", "إعادة الإدماج", "重返社会", "non-refoulement", "refoul*"},
+	"6":  {"domestic workers", "recruitment fees", "fair recruitment", "ethical recruitment"},
+	"22": {"portability of social security", "social security agreement", "social security agreements"},
 }

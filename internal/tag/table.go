@@ -24,10 +24,10 @@ var Taggers = []struct {
 	Does string
 }{
 	{"citation", newCitation, "objectives, goals and targets named by number or title"},
+	{"kind", newKind, "what a passage does, from cues, verb forms and chapter headings"},
 	{"lexicon", newLexicon, "terms of the objectives’ and goals’ lexicons"},
 	{"principle", newPrinciple, "the ten guiding principles by title and set phrases"},
 	{"heading", newHeading, "what the headings above a passage name, weaker with depth"},
-	{"kind", newKind, "what a passage does, from cues, verb forms and chapter headings"},
 	{"fact", newFact, "figures, dates, laws and sums of money that back a measure"},
 	{"crosswalk", newCrosswalk, "targets of the Goals linked to an objective; never explicit"},
 }
