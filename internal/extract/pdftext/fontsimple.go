@@ -64,6 +64,13 @@ func (f *File) baseEncoding(v, descriptor pdf.Value, subtype string) (e *encodin
 			return built, true
 		}
 	}
+	if program := descriptor.Key("FontFile3"); program.Kind() == pdf.Stream && program.Key("Subtype").Name() == "Type1C" {
+		if data, err := f.read(program); err == nil {
+			if built, ok := cffEncoding(data); ok {
+				return built, true
+			}
+		}
+	}
 	embedded := false
 	for _, key := range []string{"FontFile", "FontFile2", "FontFile3"} {
 		embedded = embedded || descriptor.Key(key).Kind() == pdf.Stream
