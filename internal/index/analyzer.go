@@ -14,18 +14,41 @@ const exactAnalyzer = "exact"
 // stemCache is the number of words whose stems an analyzer remembers.
 const stemCache = 1 << 16
 
+// stems remembers the stems of one language or several.
+type stems map[string]map[string]string // language → folded word → stem
+
+func newStems() stems { return stems{} }
+
+// of is the term of a token in a field of stems.
+func (s stems) of(language string, t words.Token) string {
+	if t.Kind == words.Pair {
+		return t.Term
+	}
+	known := s[language]
+	if known == nil || len(known) >= stemCache {
+		known = map[string]string{}
+		s[language] = known
+	}
+	stem, ok := known[t.Term]
+	if !ok {
+		stem = words.Stem(language, t.Term)
+		known[t.Term] = stem
+	}
+	return stem
+}
+
 // analyzer makes Bleve's tokens of ours.
 type analyzer struct {
 	language string // "" for exact words
 	mu       sync.Mutex
-	stems    map[string][]byte
+	stems    stems
 }
 
 func newAnalyzer(name string) *analyzer {
 	if name == exactAnalyzer {
-		return &analyzer{}
+		name = ""
 	}
-	return &analyzer{language: name, stems: map[string][]byte{}}
+	return &analyzer{language: name, stems: newStems()}
 }
 
 // Analyze implements analysis.Analyzer.
@@ -36,31 +59,12 @@ func (a *analyzer) Analyze(text []byte) analysis.TokenStream {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for i, t := range tokens {
-		block[i] = analysis.Token{Start: t.Start, End: t.End, Position: t.Pos, Term: a.term(t), Type: analysis.AlphaNumeric}
+		term := t.Term
+		if a.language != "" {
+			term = a.stems.of(a.language, t)
+		}
+		block[i] = analysis.Token{Start: t.Start, End: t.End, Position: t.Pos, Term: []byte(term), Type: analysis.AlphaNumeric}
 		out[i] = &block[i]
 	}
 	return out
-}
-
-func (a *analyzer) term(t words.Token) []byte {
-	if a.language == "" {
-		return []byte(t.Term)
-	}
-	if s, ok := a.stems[t.Term]; ok {
-		return s
-	}
-	if len(a.stems) >= stemCache {
-		clear(a.stems)
-	}
-	s := []byte(stemOf(a.language, t))
-	a.stems[t.Term] = s
-	return s
-}
-
-// stemOf is the term of a token in a field of stems.
-func stemOf(language string, t words.Token) string {
-	if t.Kind == words.Pair {
-		return t.Term
-	}
-	return words.Stem(language, t.Term)
 }

@@ -103,13 +103,13 @@ func (b *binder) add(to []variant, field string, slots [][]string, width int) []
 // language. A word of several parts ("10.7", "multi-stakeholder", Han text) is
 // its parts side by side; a compound is also one word.
 func (b *binder) word(text string, in target) plan {
-	tokens := words.Split(text)
+	tokens, stems := words.Split(text), newStems()
 	var leaf planLeaf
 	for _, l := range b.languages {
 		for _, way := range ways(tokens) {
 			slots := make([][]string, len(way))
 			for i, t := range way {
-				slots[i] = []string{stemOf(l, t)}
+				slots[i] = []string{stems.of(l, t)}
 			}
 			leaf.variants = b.add(leaf.variants, in.stem+l, slots, width(way))
 		}

@@ -3,7 +3,6 @@ package index
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/index/words"
@@ -15,10 +14,11 @@ type passage struct {
 	*record
 	texts map[string]map[string][]words.Token // field → term → tokens
 	keys  map[string][]string
+	stems stems
 }
 
 func newPassage(r *record) *passage {
-	return &passage{record: r, texts: map[string]map[string][]words.Token{}}
+	return &passage{record: r, texts: map[string]map[string][]words.Token{}, stems: newStems()}
 }
 
 // tokens gives the tokens of a term in a field.
@@ -40,15 +40,16 @@ func (p *passage) cut(field string) map[string][]words.Token {
 		case "heading":
 			text = p.headings()
 		}
-		stems, isStems := strings.CutPrefix(field, t.stem)
-		if field != t.exact && (!isStems || stems != words.Language(language)) {
+		language = words.Language(language)
+		isStems := field == t.stem+language
+		if field != t.exact && !isStems {
 			continue
 		}
 		terms := map[string][]words.Token{}
 		for _, token := range words.Split(text) {
 			term := token.Term
 			if isStems {
-				term = stemOf(stems, token)
+				term = p.stems.of(language, token)
 			}
 			terms[term] = append(terms[term], token)
 		}

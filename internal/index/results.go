@@ -3,11 +3,13 @@ package index
 import (
 	"cmp"
 	"context"
+	"runtime"
 	"slices"
 	"strconv"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search"
+	"golang.org/x/sync/errgroup"
 
 	"stocktake/internal/corpus"
 )
@@ -22,6 +24,9 @@ const facetSize = 1 << 22
 
 // documentsFacet is the name under which the documents of the hits are counted.
 const documentsFacet = "\x00documents"
+
+// minShare is the number of hits for which a second worker pays.
+const minShare = 200
 
 // find runs the search: the hits of the page asked for (their order and scores
 // only when they are still to be grouped), the total and the facets.
@@ -105,17 +110,31 @@ func documentOf(h *search.DocumentMatch) string {
 // fill makes hits and facets of what Bleve found.
 func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.SearchResult, what plan, q corpus.Query) error {
 	res.Total = int(found.Total)
-	for i, h := range found.Hits {
-		if i&255 == 255 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		r, err := decode(h)
-		if err != nil {
-			return err
-		}
-		_, places := what.look(newPassage(r))
-		r.Hit.Terms, r.Hit.Score = ranges(places), h.Score
-		res.Hits = append(res.Hits, r.Hit)
+	res.Hits = make([]corpus.Hit, len(found.Hits))
+	workers := min(runtime.GOMAXPROCS(0), 1+len(found.Hits)/minShare)
+	group, ctx := errgroup.WithContext(ctx)
+	for w := range workers {
+		group.Go(func() error {
+			stems := newStems()
+			for i := w; i < len(found.Hits); i += workers {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				r, err := decode(found.Hits[i])
+				if err != nil {
+					return err
+				}
+				p := newPassage(r)
+				p.stems = stems
+				_, places := what.look(p)
+				r.Hit.Terms, r.Hit.Score = ranges(places), found.Hits[i].Score
+				res.Hits[i] = r.Hit
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
 	}
 	if documents := found.Facets[documentsFacet]; documents != nil && documents.Terms != nil {
 		res.Documents = documents.Terms.Len()
