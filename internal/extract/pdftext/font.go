@@ -1,6 +1,7 @@
 package pdftext
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,10 +17,11 @@ type font struct {
 	vertical     bool
 	unknown      bool // predefined CMap that is not carried, or a dictionary that could not be read
 	em           float64
-	codes        *cmap // composite: codes to CIDs; nil for the two-byte identity
-	unicode      *cmap // ToUnicode
-	utf16        bool  // composite: the codes are UTF-16 themselves
-	guess        bool  // composite: ToUnicode is empty, the codes may be Unicode
+	codes        *cmap    // composite: codes to CIDs; nil for the two-byte identity
+	unicode      *cmap    // ToUnicode
+	utf16        bool     // composite: the codes are UTF-16 themselves
+	guess        bool     // composite: ToUnicode is empty, the codes may be Unicode
+	unsure       []uint32 // codes whose ToUnicode contradicts itself
 	widths       map[uint32]float64
 	width        float64 // of CIDs that widths does not name
 	simple       [256]char
@@ -75,6 +77,7 @@ func (f *font) lookUp(code uint32) char {
 		}
 	case f.unicode != nil:
 		c.text, c.mapped = f.unicode.text(code)
+		c.mapped = c.mapped && !slices.Contains(f.unsure, code)
 	case f.guess && code >= ' ':
 		c.text = string(rune(code))
 	}

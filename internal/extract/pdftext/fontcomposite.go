@@ -21,6 +21,9 @@ func (f *File) loadComposite(ft *font, v, descendant pdf.Value) (err error) {
 		ft.vertical = strings.HasSuffix(name, "-V")
 		switch {
 		case name == "Identity-H" || name == "Identity-V":
+			if ft.unicode != nil {
+				ft.unsure = ft.unicode.mendFigures()
+			}
 		case strings.Contains(name, "UCS2") || strings.Contains(name, "UTF16"):
 			ft.utf16 = true
 			ft.widths = nil // they are by CID, which these codes are not
