@@ -11,11 +11,6 @@ import (
 	"stocktake/internal/extract/pdftext"
 )
 
-// unsure is the share of glyphs without a sure Unicode value above which a
-// page is also read by PDFium: on the hard files every silently empty page had
-// more than 0.84, on real reports none had more than 0.002.
-const unsure = 0.02
-
 // cascade reads the pages of one file, each with the engine that suits it.
 type cascade struct {
 	engine Engine
@@ -61,21 +56,6 @@ func (c *cascade) open() (int, error) {
 		return n, nil
 	}
 	return c.openNext()
-}
-
-// doubt says why a file as the first engine opened it is not to be trusted; "" when it is.
-func doubt(f *pdftext.File, err error) string {
-	switch {
-	case errors.Is(err, pdftext.ErrEncrypted):
-		return "the encryption is one the first engine does not know"
-	case err != nil:
-		return "the first engine could not open the file"
-	case f.NumPages() == 0:
-		return "the first engine found no page"
-	case f.NumPages() < f.DeclaredPages() && f.DeclaredPages() <= DefaultPages:
-		return fmt.Sprintf("the first engine found %d of %d pages", f.NumPages(), f.DeclaredPages())
-	}
-	return ""
 }
 
 // openNext opens the file with PDFium, once.
@@ -167,34 +147,6 @@ func (c *cascade) nextPage(n int) (*layout.Page, error) {
 	return p, err
 }
 
-// signal says why a page as the first engine read it is not to be trusted; "" when it is.
-func signal(p *layout.Page, err error) string {
-	switch {
-	case err != nil:
-		return "the first engine could not read the page"
-	case p.BadStreams > 0:
-		return "part of the page's content could not be decoded"
-	case p.UnknownFonts > 0:
-		return "a font uses a character map that is not carried"
-	case float64(p.Unmapped) > unsure*float64(len(p.Glyphs)):
-		return fmt.Sprintf("%.0f %% of the characters have no sure Unicode value", 100*float64(p.Unmapped)/float64(len(p.Glyphs)))
-	}
-	return ""
-}
-
-// better says whether PDFium's reading q is to be taken rather than p.
-func better(q, p *layout.Page) bool {
-	if p == nil {
-		return true
-	}
-	sureQ, sureP := len(q.Glyphs)-q.Unmapped, len(p.Glyphs)-p.Unmapped
-	if p.BadStreams > 0 || p.UnknownFonts > 0 {
-		return sureQ >= sureP
-	}
-	// Both saw the page whole: the one with the larger sure share, but not one that lost text.
-	return sureQ*len(p.Glyphs) > sureP*len(q.Glyphs) && 5*len(q.Glyphs) >= 4*len(p.Glyphs)
-}
-
 // lines lays a page out. A page that could not be read (nil) stays empty.
 func lines(n int, p *layout.Page, engine, reason string) corpus.Page {
 	out := corpus.Page{Number: n, Engine: engine, Reason: reason}
@@ -204,7 +156,7 @@ func lines(n int, p *layout.Page, engine, reason string) corpus.Page {
 	out.Label, out.Width, out.Height, out.ImageCover = p.Label, p.Width, p.Height, p.ImageCover
 	out.Quality = 1
 	if len(p.Glyphs) > 0 {
-		out.Quality = 1 - float64(p.Unmapped)/float64(len(p.Glyphs))
+		out.Quality = 1 - float64(unread(p))/float64(len(p.Glyphs))
 	}
 	out.Lines, out.Order = layout.Lines(p)
 	return out

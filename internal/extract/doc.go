@@ -7,7 +7,7 @@
 //
 // Before changing it: whatever alters a text raises Version, or old workspaces
 // keep the old text. An engine that misreads a file must show in the signals
-// of cascade.go; a page that is silently empty is the worst that can happen.
+// of signals.go; a page that is silently empty is the worst that can happen.
 // Reading a stranger's file can loop or exhaust memory inside the engines, so
 // programs use the sub-room worker, which runs this package in a process apart.
 //

@@ -87,7 +87,7 @@ func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt
 		x.opts.Opened(min(n, x.opts.MaxPages))
 	}
 	res := &Result{Title: c.title(), Language: c.language()}
-	var faults []corpus.Problem
+	var faults []fault
 	for i := 1; i <= min(n, x.opts.MaxPages); i++ {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -97,7 +97,7 @@ func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt
 			return nil, err
 		}
 		if err != nil {
-			faults = append(faults, pageFault(doc, i, err))
+			faults = append(faults, fault{i, err})
 		}
 		res.Pages = append(res.Pages, page)
 	}

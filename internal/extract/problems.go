@@ -57,19 +57,25 @@ func classify(doc corpus.Document, err error) error {
 	return problem(doc, 0, corpus.CodeDamaged, "No engine can open the file: it is damaged or cut short. Supply it again.")
 }
 
-func pageFault(doc corpus.Document, n int, err error) corpus.Problem {
-	if errors.Is(err, pdfium.ErrMemory) {
-		return problem(doc, n, corpus.CodePageError, "The page needs more memory than the limit allows and was not read.")
+// fault is a page that could not be read in full.
+type fault struct {
+	page int
+	err  error
+}
+
+func (f fault) problem(doc corpus.Document) corpus.Problem {
+	if errors.Is(f.err, pdfium.ErrMemory) {
+		return problem(doc, f.page, corpus.CodePageError, "The page needs more memory than the limit allows and was not read.")
 	}
-	return problem(doc, n, corpus.CodePageError, "The page could not be read in full; compare it with the file.")
+	return problem(doc, f.page, corpus.CodePageError, "The page could not be read in full; compare it with the file.")
 }
 
 // review looks at the pages together: what is wrong with single pages, and
 // whether the document has any text. found is the number of pages in the file.
-func review(doc corpus.Document, pages []corpus.Page, faults []corpus.Problem, found int) ([]corpus.Problem, error) {
+func review(doc corpus.Document, pages []corpus.Page, faults []fault, found int) ([]corpus.Problem, error) {
 	faulty := map[int]bool{}
 	for _, f := range faults {
-		faulty[f.Page] = true
+		faulty[f.page] = true
 	}
 	withText, scans, pictures, bad := 0, 0, 0, []int(nil)
 	var problems []corpus.Problem
@@ -91,9 +97,11 @@ func review(doc corpus.Document, pages []corpus.Page, faults []corpus.Problem, f
 		}
 	}
 	if withText == 0 {
-		return nil, noText(doc, len(pages), scans+pictures, len(faults))
+		return nil, noText(doc, len(pages), scans+pictures, faults)
 	}
-	problems = append(problems, faults...)
+	for _, f := range faults {
+		problems = append(problems, f.problem(doc))
+	}
 	if 2*len(bad) > withText {
 		problems = append(problems, problem(doc, 0, corpus.CodeBadText,
 			"On %d of %d pages many characters have no sure value; the text is not to be relied on without comparing it with the file.", len(bad), withText))
@@ -109,12 +117,17 @@ func review(doc corpus.Document, pages []corpus.Page, faults []corpus.Problem, f
 }
 
 // noText is the problem of a document none of whose pages has text.
-func noText(doc corpus.Document, pages, images, faults int) error {
+func noText(doc corpus.Document, pages, images int, faults []fault) error {
+	for _, f := range faults {
+		if errors.Is(f.err, pdfium.ErrMemory) {
+			return problem(doc, 0, corpus.CodeMemory, "Page %d needs more memory than the limit allows; supply a simpler copy.", f.page)
+		}
+	}
 	switch {
 	case pages == 0:
 		return problem(doc, 0, corpus.CodeDamaged, "The file has no pages; supply it again.")
-	case faults > 0:
-		return problem(doc, 0, corpus.CodeDamaged, "No text could be had: %d of %d pages could not be read. Supply the file again.", faults, pages)
+	case len(faults) > 0:
+		return problem(doc, 0, corpus.CodeDamaged, "No text could be had: %d of %d pages could not be read. Supply the file again.", len(faults), pages)
 	case images > 0:
 		return problem(doc, 0, corpus.CodeNoText, "The pages are images without text (%d of %d); the document needs text recognition.", images, pages)
 	}

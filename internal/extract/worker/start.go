@@ -93,7 +93,7 @@ func start(ctx context.Context, j job, file *os.File) (*answer, error) {
 // environment is all that a child is told: nothing of the user's but where
 // libraries and temporary files are.
 func environment(l Limits) []string {
-	env := []string{"GOMAXPROCS=1", "GOGC=200", fmt.Sprintf("GOMEMLIMIT=%d", l.Data*5/8), "GOTRACEBACK=none", "LANG=C.UTF-8"}
+	env := []string{"GOMAXPROCS=1", "GOGC=400", fmt.Sprintf("GOMEMLIMIT=%d", l.Data*5/8), "GOTRACEBACK=none", "LANG=C.UTF-8"}
 	for _, name := range []string{"LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "TEMP"} {
 		if value, ok := os.LookupEnv(name); ok {
 			env = append(env, name+"="+value)
