@@ -27,14 +27,15 @@ type cue struct {
 }
 
 const (
-	cuePhrase  = iota // shows the kind
-	cueHeading        // a chapter heading under which the kind is usual
-	cueNot            // "not yet": turns what was done into what was not
-	cueNoMore         // "no longer": turns a difficulty into progress
-	cueBut            // parts a sentence into two halves: "however"
-	cueDespite        // what follows, up to the comma, is not what is said: "despite"
-	cueState          // name of a State: "(Hungary)" closes a recommendation
-	cueWith           // "with the support of": thanks, not a need
+	cuePhrase     = iota // shows the kind
+	cueHeading           // a chapter heading under which the kind is usual
+	cueNot               // "not yet": turns what was done into what was not
+	cueNoMore            // "no longer": turns a difficulty into progress
+	cueBut               // parts a sentence into two halves: "however"
+	cueDespite           // what follows, up to the comma, is not what is said: "despite"
+	cueState             // name of a State: "(Hungary)" closes a recommendation
+	cueWith              // "with the support of": thanks, not a need
+	cueImperative        // "Ensure", where a sentence begins
 )
 
 // order in which a kind wins over the next, and what it needs beside the strongest.
@@ -62,6 +63,11 @@ func newKind(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 			for _, w := range t.words[code] {
 				k.add(w, cue{role: t.role, lang: code, term: w})
 			}
+		}
+	}
+	for _, code := range sortedKeys(imperatives) {
+		for _, verb := range imperatives[code] {
+			k.add(verb, cue{role: cueImperative, lang: code, term: verb + " …"})
 		}
 	}
 	for _, c := range tx.Countries {
@@ -99,9 +105,12 @@ func (k *kinds) Name() string { return corpus.SchemeKind }
 
 // Tag gives each counted passage its kind. Tags of chapter headings that show a
 // kind count as a cue; a passage without any cue is context.
-func (k *kinds) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
+func (k *kinds) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
 	var out []corpus.Tag
-	w := weigher{k: k, scan: k.auto.scan(), chapter: map[string][]reason{}}
+	w := weigher{k: k, scan: k.auto.scan(), chapter: map[string][]reason{}, told: corpus.PassageRecommendation}
+	if doc.Kind == corpus.KindReview || doc.Kind == corpus.KindVNR {
+		w.told = corpus.PassagePlan
+	}
 	for i := range passages {
 		if i%64 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -128,7 +137,7 @@ type reason struct {
 // kind's points that a kind before it in order needs to win over it.
 const (
 	need          = 2
-	share         = 0.5
+	share         = 0.75
 	chapterPoints = 3
 )
 
@@ -187,6 +196,7 @@ type weigher struct {
 	scan    *scan
 	words   []word
 	chapter map[string][]reason // heading passage → kinds it makes usual
+	told    string              // what an imperative is: told to others, or by a State to itself
 }
 
 // heading notes the kinds that a chapter heading makes usual.

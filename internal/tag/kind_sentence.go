@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 
 	"stocktake/internal/corpus"
@@ -59,6 +60,18 @@ var turns = []struct {
 	}},
 }
 
+// imperatives begin a recommendation or an action to be taken: "Ensure that …",
+// « Renforcer … », "Fortalecer …". In what a State writes of itself they are plans.
+var imperatives = map[string][]string{
+	"en": {"accede", "accelerate", "accept", "address", "adopt", "advance", "align", "allocate", "amend", "apply", "avoid", "build", "bring", "carry", "clarify", "collect", "combat", "conduct", "consider", "continue", "cooperate", "create", "criminalize", "define", "develop", "devote", "draw", "elaborate", "eliminate", "enable", "encourage", "end", "engage", "enhance", "ensure", "establish", "evaluate", "examine", "expand", "expedite", "explore", "extend", "facilitate", "finalize", "foster", "further", "give", "grant", "guarantee", "harmonize", "identify", "implement", "improve", "include", "increase", "incorporate", "integrate", "intensify", "introduce", "invest", "invite", "involve", "maintain", "make", "monitor", "organize", "prevent", "prioritize", "promote", "protect", "provide", "pursue", "put", "raise", "ratify", "redouble", "reduce", "reform", "regularly", "reinforce", "remove", "repeal", "reply", "respect", "respond", "review", "revise", "set", "share", "sign", "speed", "step", "strengthen", "submit", "support", "sustain", "take", "train", "undertake", "update", "uphold", "use", "utilize", "withdraw"},
+	"fr": {"accélérer", "adopter", "adhérer", "améliorer", "appliquer", "appuyer", "assurer", "augmenter", "clarifier", "continuer", "créer", "développer", "élaborer", "élargir", "encourager", "engager", "envisager", "établir", "examiner", "faciliter", "favoriser", "garantir", "identifier", "intégrer", "intensifier", "inviter", "mener", "mettre", "mobiliser", "offrir", "organiser", "poursuivre", "prendre", "prévenir", "prévoir", "promouvoir", "protéger", "ratifier", "redoubler", "renforcer", "réviser", "soutenir", "veiller", "concevoir", "coopérer", "investir", "permettre", "fournir", "donner"},
+	"es": {"acelerar", "adherirse", "adoptar", "aplicar", "apoyar", "asegurar", "aumentar", "combatir", "considerar", "continuar", "cooperar", "crear", "desarrollar", "elaborar", "eliminar", "establecer", "examinar", "facilitar", "fomentar", "fortalecer", "garantizar", "impulsar", "implementar", "incluir", "incorporar", "integrar", "intensificar", "investigar", "mejorar", "ofrecer", "organizar", "prestar", "prevenir", "promover", "proporcionar", "proseguir", "proteger", "ratificar", "redoblar", "reforzar", "revisar", "seguir", "velar", "tomar", "ampliar", "invertir"},
+	"pt": {"acelerar", "aderir", "adotar", "aplicar", "apoiar", "assegurar", "aumentar", "combater", "considerar", "continuar", "cooperar", "criar", "desenvolver", "elaborar", "eliminar", "estabelecer", "examinar", "facilitar", "fomentar", "fortalecer", "garantir", "implementar", "incluir", "integrar", "intensificar", "melhorar", "organizar", "prevenir", "promover", "proporcionar", "prosseguir", "proteger", "ratificar", "reforçar", "rever", "tomar", "ampliar", "investir"},
+	"ru": {"активизировать", "включить", "внедрить", "внести", "обеспечить", "обеспечивать", "принять", "принимать", "продолжать", "продолжить", "проводить", "разработать", "разрабатывать", "рассмотреть", "расширить", "расширять", "ратифицировать", "создать", "создавать", "содействовать", "способствовать", "укрепить", "укреплять", "улучшить", "усилить", "ускорить", "гарантировать", "присоединиться", "поощрять", "предоставить", "предоставлять", "предупреждать", "бороться"},
+	"ar": {"ضمان", "اعتماد", "اتخاذ", "تعزيز", "مواصلة", "النظر", "وضع", "التصديق", "إنشاء", "كفالة", "تكثيف", "مضاعفة", "توفير", "تحسين", "الانضمام", "تيسير", "تشجيع", "إدراج", "دعم", "منع", "حماية"},
+	"zh": {"加强", "继续", "确保", "考虑", "批准", "采取", "通过", "制定", "建立", "促进", "加快", "加大", "完善", "推动", "提供", "改善", "保障", "开展", "打击", "防止", "审查"},
+}
+
 // sentence weighs the cues of words [from,to), one sentence.
 func (w *weigher) sentence(p *corpus.Passage, found []match, from, to int) []reason {
 	var cues, others []match
@@ -95,11 +108,47 @@ func (w *weigher) sentence(p *corpus.Passage, found []match, from, to int) []rea
 		}
 		if r.points > 0 {
 			start, end := spanOf(w.words, first, m.to)
+			if slices.ContainsFunc(out, func(o reason) bool { return o.kind == r.kind && o.Start <= start && end <= o.End }) {
+				continue // the same words under another entry
+			}
 			r.Evidence = corpus.Evidence{Start: start, End: end, Term: c.term}
 			out = append(out, r)
 		}
 	}
+	out = append(out, w.imperatives(found, from, to)...)
 	return append(out, w.tense(p, from, to)...)
+}
+
+// imperatives takes the imperatives that stand where a sentence, a clause of a
+// list or a numbered point begins.
+func (w *weigher) imperatives(found []match, from, to int) []reason {
+	var out []reason
+	for _, m := range found {
+		c := w.k.cues[m.phrase]
+		if c.role != cueImperative || m.from < from || m.to > to || !w.begins(m.from, from) {
+			continue
+		}
+		if m.to < to && slices.Contains(nounAfter, w.words[m.to].folded) {
+			continue
+		}
+		start, end := spanOf(w.words, m.from, m.to)
+		out = append(out, reason{w.told, 2, corpus.Evidence{Start: start, End: end, Term: c.term}})
+	}
+	return out
+}
+
+// nounAfter follow a noun, not a verb: "Support for", "Review of".
+var nounAfter = []string{"for", "of", "from", "to", "was", "is", "are"}
+
+// begins says whether word i is the first of its sentence or clause, numbers,
+// single letters and "to" left aside.
+func (w *weigher) begins(i, from int) bool {
+	for ; i > from && !w.words[i].stop; i-- {
+		if f := w.words[i-1].folded; !isDigits(f) && len(f) > 1 && f != "to" {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *weigher) stopBetween(from, to int) bool {
