@@ -92,14 +92,17 @@ func restore(in []item) {
 	}
 }
 
-// joins says that the digit at k goes on with the stretch that ends at end.
+// joins says that the digit at k goes on with the stretch that ends at end. A
+// hyphen is not among the signs inside numbers: between figures in Arabic text
+// it runs with the line, so that a span of years begins on the right (Unicode
+// Annex 9, rules W2 and W4).
 func joins(in []item, end, k int) bool {
 	between := in[end+1 : k]
 	if len(between) == 0 {
 		return true
 	}
-	if len(between) == 1 && between[0].atom >= 0 {
-		return strings.ContainsAny(between[0].text, ".,:/-–٫٬+&_@")
+	if len(between) == 1 && between[0].atom >= 0 && strings.ContainsAny(between[0].text, ".,:/٫٬&_@") {
+		return true
 	}
 	// After a Latin letter a number keeps its place behind it, blanks between.
 	return in[end].class == ltrLetter && latinReach(between)

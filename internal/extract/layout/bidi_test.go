@@ -14,6 +14,7 @@ func TestRightToLeft(t *testing.T) {
 		{"two words", page(leftwards("الهدف الأول", 300, 100, 10)), "الهدف الأول"},
 		{"a year keeps its order", page(leftwards("عام ", 300, 100, 10), digits("2030", 260)), "عام 2030"},
 		{"a date", page(leftwards("في ", 300, 100, 10), digits("19/5/2022", 240)), "في 19/5/2022"},
+		{"a span of years", page(leftwards("من ", 300, 100, 10), digits("2022-2020", 240)), "من 2020-2022"},
 		{"Arabic digits", page(leftwards("سنة ", 300, 100, 10), digits("٢٠٢٢", 260)), "سنة ٢٠٢٢"},
 		{"a percentage", page(leftwards("نحو ", 300, 100, 10), digits("25%", 265)), "نحو 25%"},
 		{"Latin inside", page(leftwards("مع ", 300, 100, 10), digits("IOM", 270), leftwards(" ومن", 270, 100, 10)), "مع IOM ومن"},

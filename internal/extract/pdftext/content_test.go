@@ -103,10 +103,11 @@ func TestRules(t *testing.T) {
 
 func TestActualText(t *testing.T) {
 	cases := map[string]struct{ content, want string }{
-		"a ligature":    {"BT /F1 12 Tf 72 700 Td (o) Tj /Span << /ActualText <FEFF006600660069> >> BDC (#) Tj EMC (ce) Tj ET", "office"},
-		"dropped":       {"BT /F1 12 Tf 72 700 Td (a) Tj /Span << /ActualText () >> BDC (#) Tj EMC (b) Tj ET", "a b"},
-		"two for three": {"BT /F1 12 Tf 72 700 Td /Span << /ActualText (ab) >> BDC (xyz) Tj EMC ET", "ab"},
-		"out of bounds": {"BT /F1 12 Tf 72 700 Td /Span << /ActualText (" + strings.Repeat("long ", 40) + ") >> BDC (own) Tj EMC ET", "own"},
+		"a ligature":      {"BT /F1 12 Tf 72 700 Td (o) Tj /Span << /ActualText <FEFF006600660069> >> BDC (#) Tj EMC (ce) Tj ET", "office"},
+		"dropped":         {"BT /F1 12 Tf 72 700 Td (a) Tj /Span << /ActualText () >> BDC (#) Tj EMC (b) Tj ET", "a b"},
+		"two for three":   {"BT /F1 12 Tf 72 700 Td /Span << /ActualText (ab) >> BDC (xyz) Tj EMC ET", "ab"},
+		"letter and mark": {"BT /F1 12 Tf 72 700 Td /Span << /ActualText <FEFF0627064B> >> BDC (xy) Tj EMC ET", "ا\u064b"},
+		"out of bounds":   {"BT /F1 12 Tf 72 700 Td /Span << /ActualText (" + strings.Repeat("long ", 40) + ") >> BDC (own) Tj EMC ET", "own"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -85,8 +85,15 @@ func (f *font) lookUp(code uint32) char {
 	return c
 }
 
+// longestText of one glyph: Arabic fonts have whole formulas as one sign
+// (U+FDFA, 18 letters). A longer one is a map gone wrong.
+const longestText = 24
+
 // settle makes text valid and takes back mappings that say nothing.
 func (c *char) settle() {
+	if len(c.text) > longestText && utf8.RuneCountInString(c.text) > longestText {
+		c.text = ""
+	}
 	if !utf8.ValidString(c.text) {
 		c.text = strings.ToValidUTF8(c.text, "\ufffd")
 	}

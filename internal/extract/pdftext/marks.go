@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"math"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
@@ -111,7 +112,7 @@ func (in *interpreter) replace(first int, actual string) {
 		glyphs[0].Text, glyphs[0].Mapped = actual, true
 		return
 	}
-	if len(glyphs) == utf8.RuneCountInString(actual) {
+	if len(glyphs) == utf8.RuneCountInString(actual) && oneEach(actual) {
 		i := 0
 		for _, r := range actual {
 			glyphs[i].Text, glyphs[i].Mapped = string(r), true
@@ -126,4 +127,15 @@ func (in *interpreter) replace(first int, actual string) {
 	}
 	glyphs[0] = whole
 	in.page.Glyphs = in.page.Glyphs[:first+1]
+}
+
+// oneEach says that each character of a text is drawn by one glyph, left to
+// right: neither marks nor right-to-left letters are among them.
+func oneEach(s string) bool {
+	for _, r := range s {
+		if r >= 0x590 && r <= 0x8ff || r >= 0xfb1d && r <= 0xfefc || unicode.Is(unicode.Mn, r) {
+			return false
+		}
+	}
+	return true
 }
