@@ -4,20 +4,19 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"stocktake/internal/lang"
 	"stocktake/internal/taxonomy"
 )
 
-// titles is the rule of room store on passages that are only a title. It
-// holds the folded titles and labels of the objectives in every
+// titles is the rule of room store on passages that are only a title; a test
+// holds the two files together. It holds the folded titles and labels of the objectives in every
 // language: a passage that is nothing more says nothing about a State.
 type titles map[string]bool
 
 // objectiveWords are what a title may be introduced by: "Objective 9:".
 var objectiveWords = map[string]bool{
 	"objective": true, "objectif": true, "objetivo": true, "цель": true, "目标": true, "目標": true, "الهدف": true, "هدف": true,
-	"gcm": true, "pmm": true, "n": true, "no": true, "nº": true,
+	"gcm": true, "pmm": true, "n": true, "no": true, "º": true,
 }
 
 func newTitles(t *taxonomy.Taxonomy) titles {
@@ -48,12 +47,10 @@ func (t titles) only(text string) bool {
 // and the words that introduce a title.
 func titleWords(s string) []string {
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case unicode.IsLetter(r):
+	for _, r := range lang.Fold(s) {
+		if unicode.IsLetter(r) || unicode.IsMark(r) {
 			b.WriteRune(r)
-		default: // 目标9 has no space around its number
+		} else { // numbers too: 目标9 has no space around its own
 			b.WriteByte(' ')
 		}
 	}
