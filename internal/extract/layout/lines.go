@@ -51,6 +51,22 @@ func Lines(p *Page) (lines []corpus.Line, order string) {
 type piece struct {
 	runs   []*run
 	column bool // found by a column cut: never merged back
+
+	measured    int // runs that the extent covers so far
+	x0, x1, low float64
+}
+
+// extent is the piece's width and its lower edge. Pieces grow run by run; each
+// run is looked at once.
+func (b *piece) extent() (x0, x1, low float64) {
+	if b.measured == 0 {
+		b.x0, b.x1, b.low = math.Inf(1), math.Inf(-1), math.Inf(-1)
+	}
+	for _, r := range b.runs[b.measured:] {
+		b.x0, b.x1, b.low = min(b.x0, r.x0), max(b.x1, r.x1), max(b.low, r.bottom())
+	}
+	b.measured = len(b.runs)
+	return b.x0, b.x1, b.low
 }
 
 // lines joins the runs of a block into lines, top to bottom.

@@ -24,6 +24,8 @@ func plausible(rs []*run) bool {
 	return back <= 1+len(rs)/60 && !scattered(rs)
 }
 
+const maxNeighbours = 64 // runs of one baseline that are compared with each other
+
 // scattered says that lines are drawn in pieces far apart in the stream: many
 // runs begin just where another one on their baseline ended long before.
 func scattered(rs []*run) bool {
@@ -41,7 +43,7 @@ func scattered(rs []*run) bool {
 	sort.SliceStable(order, func(i, j int) bool { return rs[order[i]].y < rs[order[j]].y })
 	pieces := 0
 	for i, a := range order {
-		for _, b := range order[i+1:] {
+		for _, b := range order[i+1 : min(len(order), i+1+maxNeighbours)] {
 			p, r := rs[a], rs[b]
 			if r.y-p.y > 0.1*p.size {
 				break
@@ -85,21 +87,16 @@ const rowSlack = 0.45 // runs whose baselines differ by less stand on one line
 func baselines(rs []*run) (rows [][]*run) {
 	rs = append([]*run(nil), rs...)
 	sort.SliceStable(rs, func(i, j int) bool { return rs[i].y < rs[j].y })
+	var main *run // the largest of the row
 	for _, r := range rs {
-		if n := len(rows); n > 0 {
-			row := rows[n-1]
-			main := row[0]
-			for _, o := range row {
-				if o.size > main.size {
-					main = o
-				}
+		if n := len(rows); n > 0 && math.Abs(main.y-r.y) < rowSlack*max(main.size, r.size) {
+			rows[n-1] = append(rows[n-1], r)
+			if r.size > main.size {
+				main = r
 			}
-			if math.Abs(main.y-r.y) < rowSlack*max(main.size, r.size) {
-				rows[n-1] = append(row, r)
-				continue
-			}
+			continue
 		}
-		rows = append(rows, []*run{r})
+		rows, main = append(rows, []*run{r}), r
 	}
 	for _, row := range rows {
 		sort.SliceStable(row, func(i, j int) bool { return row[i].x0 < row[j].x0 })

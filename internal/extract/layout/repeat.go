@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -18,26 +19,24 @@ func once(glyphs []Glyph) []*run {
 
 const overlapLeast = 0.5 // of the size
 
-// overlapping says that two runs lie over each other on one baseline.
+// overlapping says that two runs lie over each other on one baseline. Baselines
+// are told apart to a point, twice, so that none falls between.
 func overlapping(all []*run) bool {
 	sorted := append([]*run(nil), all...)
-	slices.SortStableFunc(sorted, func(a, b *run) int {
-		switch {
-		case a.y < b.y:
-			return -1
-		case a.y > b.y:
-			return 1
-		}
-		return 0
-	})
-	for i, r := range sorted {
-		for _, o := range sorted[i+1:] {
-			if o.y-r.y > samePlace*r.size {
-				break
+	for _, shift := range []float64{0, 0.5} {
+		row := func(r *run) int { return int(math.Floor(r.y + shift)) }
+		slices.SortStableFunc(sorted, func(a, b *run) int {
+			return cmp.Or(cmp.Compare(row(a), row(b)), cmp.Compare(a.x0, b.x0))
+		})
+		end := math.Inf(-1)
+		for i, r := range sorted {
+			if i == 0 || row(sorted[i-1]) != row(r) {
+				end = math.Inf(-1)
 			}
-			if min(r.x1, o.x1)-max(r.x0, o.x0) > overlapLeast*r.size {
+			if min(end, r.x1)-r.x0 > overlapLeast*r.size {
 				return true
 			}
+			end = max(end, r.x1)
 		}
 	}
 	return false

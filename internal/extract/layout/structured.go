@@ -73,7 +73,7 @@ func goesOn(b, next *piece) bool {
 	if last.tag == corpus.TagRow || first.tag == corpus.TagRow || last.y >= first.y-rowSlack*first.size || first.y-last.y > flowDown*first.size {
 		return false
 	}
-	x0, _, x1, low := bounds(b.runs)
+	x0, x1, low := b.extent()
 	for _, r := range next.runs {
 		if r.y-0.25*r.size < low-0.25*last.size {
 			return false // lines of both would mix
