@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"stocktake/internal/extract/worker"
@@ -54,6 +55,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitUsage
 	case errors.Is(err, syscall.EPIPE):
 		return exitDone // the reader of a pipe has seen enough
+	case errors.Is(err, syscall.ENOSPC), strings.Contains(err.Error(), "No space left on device"): // DuckDB's errors are texts
+		fmt.Fprintf(stderr, "stocktake: %v: free some space on that disk and run the same command again; what was finished is kept\n", err)
+		return exitFailed
 	default:
 		fmt.Fprintf(stderr, "stocktake: %v\n", err)
 		return exitFailed
