@@ -8,8 +8,10 @@ import (
 )
 
 const (
-	longestTerm = 10 // words of a query that may make one term of the taxonomy
-	namedTerms  = 6  // terms that a note lists; the rest are in the query as understood
+	longestTerm = 10   // words of a query that may make one term of the taxonomy
+	gap         = ".." // in a term of a lexicon: up to four words
+	gapNear     = " NEAR/5 "
+	namedTerms  = 6 // terms that a note lists; the rest are in the query as understood
 )
 
 // across adds the taxonomy's terms for the same concept in other languages to
@@ -95,14 +97,18 @@ func run(nodes []syntax.Node) (string, bool) {
 	return strings.Join(texts, " "), true
 }
 
-// aligned gives the terms in other languages as phrases that the query language
-// can write.
+// aligned gives the terms in other languages as phrases, or phrases near each
+// other where the lexicon leaves a gap.
 func (l *lookup) aligned(text string) []syntax.Node {
 	var out []syntax.Node
 	for _, term := range l.taxonomy.Aligned(text, "") {
-		p, _ := syntax.Parse(`"`+strings.ReplaceAll(term, `"`, " ")+`"`, nil)
-		if phrase, ok := p.(syntax.Phrase); ok {
-			out = append(out, phrase)
+		var parts []string
+		for _, part := range strings.Split(strings.ReplaceAll(term, `"`, " "), gap) {
+			parts = append(parts, `"`+strings.TrimSpace(part)+`"`)
+		}
+		switch n, _ := syntax.Parse(strings.Join(parts, gapNear), nil); n.(type) {
+		case syntax.Phrase, syntax.Near:
+			out = append(out, n)
 		}
 	}
 	return out

@@ -12,7 +12,7 @@ func TestAcross(t *testing.T) {
 	facts := testFacts()
 	term := func(s string) []taxonomy.Term { return []taxonomy.Term{{Text: s, Weight: 3}} }
 	facts.Taxonomy.Lexicons = append(facts.Taxonomy.Lexicons, taxonomy.Lexicon{Scheme: "gcm", Notation: "9", Terms: map[string][]taxonomy.Term{
-		"en": term("smuggling of migrants"), "fr": term("trafic illicite de migrants"), "es": term("tráfico ilícito de migrantes"),
+		"en": term("smuggling of migrants"), "fr": term("trafic illicite de migrants"), "es": term("tráfico .. migrantes"),
 		"ru": term("незаконн* ввоз* мигрантов"), "zh": term("偷运移民")}})
 	x := opened(t, 2, miniCorpus(t)...)
 	x.facts = newLookup(facts.Taxonomy)
@@ -34,6 +34,9 @@ func TestAcross(t *testing.T) {
 		}
 		if notes := strings.Join(res.Notes, "; "); !strings.Contains(notes, c.note) {
 			t.Errorf("%s: notes %s", c.text, notes)
+		}
+		if c.note == "trafic illicite de migrants" && !strings.Contains(res.Understood, `"tráfico" NEAR/5 "migrantes"`) {
+			t.Errorf("%s: read as %s", c.text, res.Understood)
 		}
 		for _, h := range res.Hits {
 			if len(h.Terms) == 0 && !strings.HasPrefix(c.text, "NOT") {
