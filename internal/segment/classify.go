@@ -14,7 +14,7 @@ func classify(p *profile, units []*unit) {
 	for i, u := range units {
 		switch {
 		case u.role != "":
-		case u.tag == corpus.TagHeading && u.runes() <= 300 && letters(u.plain(), 2) > 0 && !strings.ContainsRune(goesOnAfter, lastRune(u.plain())):
+		case u.tag == corpus.TagHeading && u.runes() <= 300 && letters(u.plain(), 2) > 0 && !strings.ContainsRune(goesOnAfter, lastRune(u.last().tail())):
 			u.role, u.level, u.tagged = corpus.RoleHeading, u.first().src.Level, u.first().src.Level > 0
 		case u.tag == corpus.TagCaption || caption(u.plain()):
 			u.role = corpus.RoleCaption
@@ -71,8 +71,8 @@ func (p *profile) heading(u *unit) bool {
 	}
 	size := u.size() / p.body(u.first())
 	bold := u.bold() && !p.bold
-	closed := ended(text)
-	r := lastRune(text)
+	tail := u.last().tail()
+	closed, r := ended(tail), lastRune(tail)
 	if strings.ContainsRune(goesOnAfter, r) || lowerStart(text) && size < 1.3 {
 		return false
 	}

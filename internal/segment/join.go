@@ -60,7 +60,7 @@ func (p *profile) unfinished(before []*unit, u *unit) *unit {
 // surely says that u goes on with a though other text stands between them.
 func (p *profile) surely(a, u *unit) bool {
 	prev, next := a.last(), u.first()
-	if next.page-prev.page > 1 || next.page == prev.page && next.src.Block == prev.src.Block || !lowerStart(next.text) || u.open.kind != noMark {
+	if !after(prev, next) || next.page-prev.page > 1 || next.page == prev.page && next.src.Block == prev.src.Block || !lowerStart(next.text) || u.open.kind != noMark {
 		return false
 	}
 	return open(prev.tail()) && !p.fits(prev, next) && math.Abs(prev.size-next.size) < 0.03*prev.size && prev.src.Bold == next.src.Bold && prev.src.Italic == next.src.Italic && len(a.lines) > 1
@@ -70,7 +70,7 @@ func (p *profile) surely(a, u *unit) bool {
 func (p *profile) continues(a, u *unit) bool {
 	prev, next := a.last(), u.first()
 	apart := next.page - prev.page
-	if apart < 0 || apart > 2 || u.open.kind != noMark && u.open.kind != bare && !(u.open.kind == dash && lowerStart(next.text)) {
+	if !after(prev, next) || apart > 2 || u.open.kind != noMark && u.open.kind != bare && !(u.open.kind == dash && lowerStart(next.text)) {
 		return false
 	}
 	if math.Abs(prev.size-next.size) > 0.08*prev.size || prev.rtl != next.rtl && letters(next.text, 1) > 0 {
@@ -91,6 +91,12 @@ func (p *profile) continues(a, u *unit) bool {
 		return false
 	}
 	return !p.fits(prev, next) && p.room(prev) < 4*prev.size && (len(a.lines) > 1 || caseless(next.text))
+}
+
+// after says that b comes after a in reading order. An element that goes on
+// over a page can hold lines beyond those of a unit that begins later.
+func after(a, b *line) bool {
+	return b.page > a.page || b.page == a.page && b.index > a.index
 }
 
 // hyphenEnd says that a text ends in a hyphen after a letter.

@@ -143,7 +143,7 @@ func realCells(l *line) []corpus.Cell {
 		lead := strings.TrimSpace(l.src.Text[out[0].Start:out[0].End])
 		if len(lead) <= l.open.end {
 			out[0].Start = min(out[0].Start, out[0].End)
-			if len(out) == 2 {
+			if len(out) <= 2 {
 				return nil
 			}
 			out[1].Start, out[1].X0, out[1].X1 = out[0].Start, min(out[0].X0, out[1].X0), max(out[0].X1, out[1].X1)

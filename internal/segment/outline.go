@@ -35,6 +35,8 @@ func outline(p *profile, units []*unit) {
 				caption, header = -1, -1
 			}
 			continue
+		case u.role == corpus.RoleFurniture:
+			continue
 		case row && u.table != table:
 			table, header = u.table, -1
 			if caption >= 0 && u.first().page-units[caption].last().page > 1 {

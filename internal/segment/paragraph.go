@@ -34,7 +34,7 @@ func (p *profile) splits(u *unit, l *line) bool {
 	switch {
 	case g > 2*lead, g > wideGap*lead && (fits || paused(prev.tail())):
 		return true
-	case fits && (ended(prev.tail()) || prev.src.Bold != l.src.Bold && !p.bold), fits && p.forced(prev, l):
+	case fits && (ended(prev.tail()) || prev.src.Bold != l.src.Bold && !p.bold), fits && len(prev.cells)+len(l.cells) > 0 && p.forced(prev, l):
 		return true
 	}
 	return fits && p.marked(u, l, g) && l.open.kind != dash && l.open.kind != letter
@@ -65,7 +65,7 @@ func (p *profile) breaks(u *unit, l *line) bool {
 	if p.marked(u, l, g) {
 		return true
 	}
-	if fits && (done || p.forced(prev, l)) {
+	if fits && (done || g > someGap*c.lead || p.forced(prev, l)) {
 		return true
 	}
 	in, was := p.indent(l), p.indent(prev)
@@ -82,6 +82,9 @@ func (p *profile) breaks(u *unit, l *line) bool {
 // begins with no small letter: a line of its own.
 func (p *profile) forced(prev, next *line) bool {
 	c := p.column(prev)
+	if math.Abs(prev.box.X1-next.box.X1) < 3*prev.size && math.Abs(prev.box.X0-next.box.X0) < prev.size {
+		return false // both run around a picture
+	}
 	return !lowerStart(next.text) && p.room(prev) > 0.3*(c.x1-c.x0) && !strings.ContainsRune(",،、-", lastRune(prev.text))
 }
 

@@ -47,6 +47,7 @@ func (s segmenter) Segment(ctx context.Context, doc corpus.Document, pages []cor
 	units = mergeHeadings(p, units)
 	units = join(p, units)
 	outline(p, units)
+	linkNotes(units)
 	markReferences(units)
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -27,6 +27,7 @@ type writer struct {
 	known func(string) bool
 	text  []byte
 	spans []corpus.Span
+	soft  bool    // the last piece ended in a hyphen that shows only at a line end
 	conf  float64 // sum of confidence by bytes
 	confN float64
 }
@@ -156,6 +157,7 @@ func (w *writer) lines(pieces []piece, note bool) {
 		switch {
 		case pc.cell && len(w.text) > 0:
 			w.text = append(w.text, cellMark...)
+		case w.soft && len(w.text) > 0 && unicode.IsLower(firstRune(strings.TrimSpace(text))):
 		case len(w.text) > 0:
 			w.between(strings.TrimSpace(text))
 		}
@@ -164,6 +166,8 @@ func (w *writer) lines(pieces []piece, note bool) {
 		if len(w.text) == before { // a line of marks alone must not vanish
 			w.put(pc, nil)
 		}
+		end := lastLetter(strings.TrimRightFunc(text, unicode.IsSpace))
+		w.soft = end == 0xAD || end == 0x02 // PDFium gives U+0002
 	}
 }
 
@@ -181,7 +185,7 @@ func (w *writer) between(next string) {
 	case han(last) && (han(head) || !unicode.IsLetter(head)) || han(head) && !unicode.IsLetter(last) && !unicode.IsDigit(last) && last != ')' && last != '.':
 		return
 	case strings.ContainsRune("-\u2010\u2011", last) && wordRune(before) && unicode.IsLower(head):
-		if !w.keepHyphen(string(tail[:len(tail)-size]), next) {
+		if sp := w.spans[len(w.spans)-1]; sp.End-sp.Start > size && !w.keepHyphen(string(tail[:len(tail)-size]), next) {
 			w.drop(size)
 		}
 		return
@@ -219,7 +223,7 @@ func (w *writer) keepHyphen(before, next string) bool {
 	case w.known(left + right):
 		return false
 	}
-	return utf8.RuneCountInString(left) > 1 && utf8.RuneCountInString(right) > 2 && w.isWord(left, counts) && w.isWord(right, counts)
+	return utf8.RuneCountInString(left) > 1 && utf8.RuneCountInString(right) > 1 && w.isWord(left, counts) && w.isWord(right, counts)
 }
 
 func (w *writer) isWord(s string, counts map[string]int) bool {
