@@ -49,7 +49,7 @@ func newKind(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 		}
 		for _, code := range sortedKeys(c.Phrases) {
 			for _, phrase := range c.Phrases[code] {
-				k.add(phrase, cue{role: cuePhrase, kind: c.Kind, lang: code, points: cuePoints(phrase), term: phrase})
+				k.add(phrase, cue{role: cuePhrase, kind: c.Kind, lang: code, points: cuePoints(phrase, code), term: phrase})
 			}
 		}
 		for _, code := range sortedKeys(c.Headings) {
@@ -87,9 +87,10 @@ func (k *kinds) add(phrase string, c cue) {
 	}
 }
 
-// cuePoints is 2 for a phrase of several words and 1 for a single word, which
-// never settles a kind by itself. Three Chinese characters say as much as two words.
-func cuePoints(phrase string) float64 {
+// cuePoints is 2 for a phrase of several words and less for a single word, which
+// never settles a kind by itself. Three Chinese characters say as much as two
+// words, and one verb of the other languages more than one English word.
+func cuePoints(phrase, code string) float64 {
 	words := wordsOf(phrase, nil)
 	if len(words) == 0 {
 		return 0
@@ -98,7 +99,10 @@ func cuePoints(phrase string) float64 {
 	if n := len(words); ideograph(r) && n >= 3 || !ideograph(r) && n >= 2 {
 		return 2
 	}
-	return 1
+	if code == "en" {
+		return 1
+	}
+	return 1.5
 }
 
 func (k *kinds) Name() string { return corpus.SchemeKind }
@@ -138,7 +142,7 @@ type reason struct {
 const (
 	need          = 2
 	share         = 0.75
-	chapterPoints = 3
+	chapterPoints = 2
 )
 
 func (w *weigher) tag(p *corpus.Passage) corpus.Tag {

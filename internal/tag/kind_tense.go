@@ -18,25 +18,26 @@ type tense struct {
 	starts  []string // beginnings of the word, folded
 	least   int      // bytes of the word
 	term    string
+	points  float64 // 1 when 0
 }
 
 var tenses = []tense{
-	{"en", corpus.PassageProgress, []string{"has", "have", "had"}, []string{"ed", "en", "built", "made", "held", "led", "set", "begun", "taken", "put"}, nil, 4, "has … done"},
-	{"en", corpus.PassageProgress, []string{"was", "were", "been"}, []string{"ed", "built", "made", "held", "set", "begun", "taken", "given"}, nil, 4, "was … done"},
-	{"en", corpus.PassagePlan, []string{"will", "shall"}, []string{""}, nil, 2, "will …"},
-	{"fr", corpus.PassageProgress, []string{"a", "ont", "ete"}, []string{"é", "ée", "és", "ées", "mis", "mise", "pris", "prise"}, nil, 4, "a …é"},
-	{"fr", corpus.PassagePlan, nil, []string{"era", "eront", "ira", "iront", "endra", "endront"}, nil, 6, "…ra"},
-	{"es", corpus.PassageProgress, []string{"ha", "han", "sido", "fue", "fueron"}, []string{"ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas", "hecho", "puesto"}, nil, 5, "ha …ado"},
-	{"es", corpus.PassagePlan, nil, []string{"ará", "erá", "irá", "arán", "erán", "irán"}, nil, 6, "…rá"},
-	{"pt", corpus.PassageProgress, []string{"foi", "foram", "tem", "sido"}, []string{"ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas"}, nil, 5, "foi …ado"},
-	{"pt", corpus.PassagePlan, nil, []string{"ará", "erá", "irá", "arão", "erão", "irão"}, nil, 6, "…rá"},
-	{"ru", corpus.PassageProgress, []string{"был", "была", "было", "были"}, []string{"н", "на", "но", "ны", "т", "та", "то", "ты"}, nil, 8, "было …но"},
-	{"ru", corpus.PassagePlan, []string{"будет", "будут"}, []string{""}, nil, 2, "будет …"},
-	{"ar", corpus.PassageProgress, []string{"تم", "تمت", "جري"}, []string{""}, nil, 2, "تم …"},
-	{"ar", corpus.PassagePlan, []string{"سوف"}, []string{""}, nil, 2, "سوف …"},
-	{"ar", corpus.PassagePlan, nil, []string{""}, []string{"سيتم", "ستعمل", "ستقوم", "ستواصل", "سنعمل", "ستضع", "ستعتمد"}, 8, "ست…"},
-	{"zh", corpus.PassageProgress, []string{"已"}, []string{""}, nil, 1, "已…"},
-	{"zh", corpus.PassagePlan, []string{"将", "拟"}, []string{""}, nil, 1, "将…"},
+	{lang: "en", kind: corpus.PassageProgress, helpers: []string{"has", "have", "had"}, endings: []string{"ed", "en", "built", "made", "held", "led", "set", "begun", "taken", "put"}, least: 4, term: "has … done"},
+	{lang: "en", kind: corpus.PassageProgress, helpers: []string{"was", "were", "been"}, endings: []string{"ed", "built", "made", "held", "set", "begun", "taken", "given"}, least: 4, term: "was … done"},
+	{lang: "en", kind: corpus.PassagePlan, helpers: []string{"will", "shall"}, endings: []string{""}, least: 2, term: "will …", points: 2},
+	{lang: "fr", kind: corpus.PassageProgress, helpers: []string{"a", "ont", "ete"}, endings: []string{"é", "ée", "és", "ées", "mis", "mise", "pris", "prise"}, least: 4, term: "a …é"},
+	{lang: "fr", kind: corpus.PassagePlan, endings: []string{"era", "eront", "ira", "iront", "endra", "endront"}, least: 6, term: "…ra"},
+	{lang: "es", kind: corpus.PassageProgress, helpers: []string{"ha", "han", "sido", "fue", "fueron"}, endings: []string{"ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas", "hecho", "puesto"}, least: 5, term: "ha …ado"},
+	{lang: "es", kind: corpus.PassagePlan, endings: []string{"ará", "erá", "irá", "arán", "erán", "irán"}, least: 6, term: "…rá"},
+	{lang: "pt", kind: corpus.PassageProgress, helpers: []string{"foi", "foram", "tem", "sido"}, endings: []string{"ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas"}, least: 5, term: "foi …ado"},
+	{lang: "pt", kind: corpus.PassagePlan, endings: []string{"ará", "erá", "irá", "arão", "erão", "irão"}, least: 6, term: "…rá"},
+	{lang: "ru", kind: corpus.PassageProgress, helpers: []string{"был", "была", "было", "были"}, endings: []string{"н", "на", "но", "ны", "т", "та", "то", "ты"}, least: 8, term: "было …но"},
+	{lang: "ru", kind: corpus.PassagePlan, helpers: []string{"будет", "будут"}, endings: []string{""}, least: 2, term: "будет …"},
+	{lang: "ar", kind: corpus.PassageProgress, helpers: []string{"تم", "تمت", "جري"}, endings: []string{""}, least: 2, term: "تم …"},
+	{lang: "ar", kind: corpus.PassagePlan, helpers: []string{"سوف"}, endings: []string{""}, least: 2, term: "سوف …"},
+	{lang: "ar", kind: corpus.PassagePlan, endings: []string{""}, starts: []string{"سيتم", "ستعمل", "ستقوم", "ستواصل", "سنعمل", "ستضع", "ستعتمد"}, least: 8, term: "ست…"},
+	{lang: "zh", kind: corpus.PassageProgress, helpers: []string{"已"}, endings: []string{""}, least: 1, term: "已…"},
+	{lang: "zh", kind: corpus.PassagePlan, helpers: []string{"将", "拟"}, endings: []string{""}, least: 1, term: "将…"},
 }
 
 // mostTense is how many verb forms of one kind count in one sentence.
@@ -65,7 +66,7 @@ func (w *weigher) tense(p *corpus.Passage, from, to int) []reason {
 				continue
 			}
 			start, end := spanOf(w.words, first, i+1)
-			out = append(out, reason{t.kind, 1, corpus.Evidence{Start: start, End: end, Term: t.term}})
+			out = append(out, reason{t.kind, max(t.points, 1), corpus.Evidence{Start: start, End: end, Term: t.term}})
 			n++
 		}
 	}
