@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -222,6 +223,17 @@ func TestSignals(t *testing.T) {
 	p.Glyphs[3].Font = "other"
 	if n := unread(&p); n != 3 {
 		t.Errorf("%d glyphs beyond the cluster count as unread, want 3", n)
+	}
+}
+
+func TestRound(t *testing.T) {
+	pages := []corpus.Page{{Width: 595.2760001, Quality: 0.98765432, Lines: []corpus.Line{{
+		Box: corpus.Box{X0: 186.70999999999987, Y0: math.Inf(1), X1: math.NaN(), Y1: 2}, Size: 11.999999,
+		Cells: []corpus.Cell{{X0: 1.0000001, X1: 2.005}}}}}}
+	round(pages)
+	l := pages[0].Lines[0]
+	if pages[0].Width != 595.28 || pages[0].Quality != 0.9877 || l.Box != (corpus.Box{X0: 186.71, Y1: 2}) || l.Size != 12 || l.Cells[0].X0 != 1 {
+		t.Errorf("%+v", pages[0])
 	}
 }
 

@@ -103,6 +103,7 @@ func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt
 	}
 	repair.Document(res.Pages, x.opts.Known)
 	judge(res.Pages, x.opts.Known)
+	round(res.Pages)
 	var fatal error
 	res.Problems, fatal = review(doc, res.Pages, faults, n)
 	return res, fatal

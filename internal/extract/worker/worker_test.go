@@ -1,3 +1,5 @@
+//go:build unix
+
 package worker
 
 import (
@@ -49,7 +51,7 @@ func misbehave(j job, file *os.File, opened func(int)) answer {
 		f = func(n int) int { var a [1024]byte; a[n%1024] = 1; return f(n+1) + int(a[(n*7)%1024]) }
 		f(0)
 	case "spin":
-		for { //nolint:staticcheck // it is to spin
+		for n := 1; n > 0; n = n | 1 { // has no end
 		}
 	case "sleep":
 		time.Sleep(time.Hour)
