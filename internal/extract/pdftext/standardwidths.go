@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -51,11 +52,9 @@ func standardWidth(base, text string) float64 {
 		return courierWidth
 	}
 	widths := standardWidths[standardFace(base)]
-	for _, r := range norm.NFD.String(text) {
-		if i := int(r) - ' '; i >= 0 && i < len(widths) {
-			return float64(widths[i])
-		}
-		break
+	letter, _ := utf8.DecodeRuneInString(norm.NFD.String(text))
+	if i := int(letter) - ' '; i >= 0 && i < len(widths) {
+		return float64(widths[i])
 	}
 	switch text {
 	case "—", "…", "™":
