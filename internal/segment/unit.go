@@ -159,7 +159,8 @@ func (g *grouper) takeText(l *line) {
 // sameNote says that a line goes on with the note before it.
 func (g *grouper) sameNote(u *unit, l *line) bool {
 	if e := g.p.element(l); e > 0 && u.elem > 0 && l.src.Tag == corpus.TagNote {
-		return e == u.elem
+		// Some producers put all notes into one element.
+		return e == u.elem && l.page-u.last().page <= 1 && !(noteStart(l) && (l.page != u.last().page || paused(u.last().text)))
 	}
 	return !noteStart(l) && l.page-u.last().page <= 1 && l.open.kind != bullet
 }
