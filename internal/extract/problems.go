@@ -104,10 +104,10 @@ func review(doc corpus.Document, pages []corpus.Page, faults []fault, found int)
 	}
 	if 2*len(bad) > withText {
 		problems = append(problems, problem(doc, 0, corpus.CodeBadText,
-			"On %d of %d pages many characters have no sure value; the text is not to be relied on without comparing it with the file.", len(bad), withText))
+			"On %d of %d pages many characters have no sure value or seem to be wrong; the text is not to be relied on without comparing it with the file.", len(bad), withText))
 	} else {
 		for _, n := range bad {
-			problems = append(problems, problem(doc, n, corpus.CodeBadText, "Many characters of the page have no sure value; compare it with the file."))
+			problems = append(problems, problem(doc, n, corpus.CodeBadText, "Many characters of the page have no sure value or seem to be wrong; compare it with the file."))
 		}
 	}
 	if found > len(pages) {

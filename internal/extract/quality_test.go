@@ -72,12 +72,14 @@ func TestQuality(t *testing.T) {
 		text      string
 		low, high float64
 	}{
-		"sound":                      {english, 1, 1},
-		"Arabic":                     {"تقرير الحكومة عن تنفيذ السياسة الوطنية للهجرة", 1, 1},
-		"Chinese":                    {"政府关于执行国家移民政策的报告", 1, 1},
-		"half private characters":    {strings.Repeat("ab\ue001\ue002 ", 50), 0.4, 0.6},
-		"Arabic letters among Latin": {strings.Repeat("حبab ", 50), 0, 0.1},
-		"replacement characters":     {strings.Repeat("\ufffd\ufffd ", 50), 0, 0},
+		"sound":                       {english, 1, 1},
+		"Arabic":                      {"تقرير الحكومة عن تنفيذ السياسة الوطنية للهجرة", 1, 1},
+		"long Arabic":                 {strings.Repeat("تقرير الحكومة عن تنفيذ السياسة الوطنية للهجرة ", 10), 1, 1},
+		"Arabic with a false kashida": {strings.Repeat("تقرينر الحكوننمة عن تنفينذ السياننسة الوطننية للهجنرة ", 10), 0.3, 0.7},
+		"Chinese":                     {"政府关于执行国家移民政策的报告", 1, 1},
+		"half private characters":     {strings.Repeat("ab\ue001\ue002 ", 50), 0.4, 0.6},
+		"Arabic letters among Latin":  {strings.Repeat("حبab ", 50), 0, 0.1},
+		"replacement characters":      {strings.Repeat("\ufffd\ufffd ", 50), 0, 0},
 	} {
 		if q := judged(c.text); q < c.low || q > c.high {
 			t.Errorf("%s: quality %.2f, want %.2f–%.2f", name, q, c.low, c.high)
