@@ -21,7 +21,8 @@ func (p *profile) splits(u *unit, l *line) bool {
 	}
 	prev := u.last()
 	if prev.page != l.page || prev.src.Block != l.src.Block {
-		return l.open.kind == bullet
+		// An element may be named twice by mistake: a number after a full stop begins anew.
+		return l.open.kind == bullet || ended(prev.tail()) && (l.open.kind == figure || l.open.kind == decimal || l.open.kind == objective)
 	}
 	if l.open.kind == bullet {
 		return true

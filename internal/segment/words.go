@@ -158,3 +158,13 @@ func only(s string, words []string) bool {
 	}
 	return false
 }
+
+// compoundHeads and compoundTails are the parts of words that are written with
+// a hyphen. Word lists made from reports hold many of them without it.
+var (
+	compoundHeads = []string{"self", "non", "cross", "vice", "multi", "socio", "ci", "sous", "demi", "lui", "elle", "elles", "eux"}
+	compoundTails = []string{
+		"based", "term", "led", "related", "wide", "free", "level", "scale", "sensitive", "responsive", "specific", "oriented", "driven", "income", "skilled", "centred", "centered",
+		"friendly", "focused", "making", "building", "raising", "sharing", "saving", "seeker", "seekers", "quality", "appointed", "employed", "employment", "depth", "funded", "generating", "border", "governmental", "up", "même", "mêmes", "dessous", "dessus", "être",
+	}
+)

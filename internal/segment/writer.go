@@ -189,6 +189,9 @@ func (w *writer) between(next string) {
 			w.drop(size)
 		}
 		return
+	case strings.ContainsRune("-\u2010\u2011", last) && unicode.IsUpper(before) && unicode.IsUpper(head) && w.splitCapitals(string(tail[:len(tail)-size]), next):
+		w.drop(size)
+		return
 	case strings.ContainsRune("-\u2010\u2011\u2013", last) && (wordRune(before) && unicode.IsUpper(head) && last != '\u2013' || unicode.IsDigit(before) && (unicode.IsDigit(head) || unicode.IsUpper(head) && last != '\u2013')):
 		return
 	case last == '/' && before != ' ' && head != 0:
@@ -212,11 +215,11 @@ func (w *writer) keepHyphen(before, next string) bool {
 	counts := w.p.wordCounts()
 	with, without := counts[left+"-"+right], counts[left+right]
 	switch {
-	case with > without:
+	case with > 0 && with >= without:
 		return true
 	case without > 0:
 		return false
-	case strings.Contains(left, "-"): // state-of-the-
+	case strings.Contains(left, "-"), contains(compoundHeads, left), contains(compoundTails, right): // state-of-the-
 		return true
 	case w.known == nil:
 		return false
@@ -224,6 +227,19 @@ func (w *writer) keepHyphen(before, next string) bool {
 		return false
 	}
 	return utf8.RuneCountInString(left) > 1 && utf8.RuneCountInString(right) > 1 && w.isWord(left, counts) && w.isWord(right, counts)
+}
+
+// splitCapitals says that a word set in capitals was divided: CLI-MÁTICO.
+func (w *writer) splitCapitals(before, next string) bool {
+	if sp := w.spans[len(w.spans)-1]; w.known == nil || sp.End-sp.Start < 3 {
+		return false
+	}
+	left := before[strings.LastIndexFunc(before, func(r rune) bool { return !wordRune(r) })+1:]
+	end := strings.IndexFunc(next, func(r rune) bool { return !wordRune(r) })
+	if end < 0 {
+		end = len(next)
+	}
+	return capitals(left+next[:end]) == 1 && w.known(strings.ToLower(left+next[:end]))
 }
 
 func (w *writer) isWord(s string, counts map[string]int) bool {
