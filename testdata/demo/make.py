@@ -10,7 +10,8 @@ poppler-utils, imagemagick and the Noto fonts.
 A source has a head (key: value lines), an empty line, and a body, one item a line:
     # text            chapter            ## text   section
     p[LABELS] text    paragraph          li[LABELS] text   list item
-    row[LABELS] a | b table row          caption text      caption of the table
+    head a | b        head of a table    row[LABELS] a | b table row
+    caption text      caption of the table
     fn text           note to the item before
     scan text         a page that is an image of its text
 LABELS are the right answer: objectives (or -), then the passage kind, then
@@ -35,10 +36,10 @@ def read(path):
     for line in body.splitlines():
         if not line.strip():
             continue
-        m = re.match(r"(##?|p|li|row|fn|caption|scan)(?:\[([^\]]*)\])? (.*)", line)
+        m = re.match(r"(##?|p|li|row|head|fn|caption|scan)(?:\[([^\]]*)\])? (.*)", line)
         if not m:
             raise SystemExit(f"{path.name}: cannot read line: {line}")
-        items.append((m[1], m[2] or "", m[3]))
+        items.append(("row" if m[1] == "head" else m[1], m[2] or "", m[3]))
     return meta, items
 
 
