@@ -74,14 +74,10 @@ func (b *builder) barSection(ctx context.Context, r *rows, label, terms string, 
 		bar.AddSeries(title, data, series...)
 		links = append(links, addresses)
 	}
-	lines := 0
-	if len(values) > 1 {
-		lines = legendRows(names)
-	}
 	description := b.cat.T("page.chart_hint", b.title)
-	b.bars(bar, categories, lines, description)
+	height := b.bars(bar, categories, names, description)
 	var err error
-	s.Chart, err = b.chart(ctx, bar, 50+22*lines+26*r.len(), description, links)
+	s.Chart, err = b.chart(ctx, bar, height, description, links)
 	return s, err
 }
 

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"slices"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -75,16 +77,22 @@ func axisLine() *opts.AxisLine {
 }
 
 // bars sets up horizontal bars: categories from top to bottom on the start
-// side, values towards the end side of the page's direction.
-func (b *builder) bars(bar *charts.Bar, categories []string, legendRows int, description string) {
+// side, values towards the end side of the page's direction. names are those of
+// the series, for the legend. The chart's height in CSS pixels comes back.
+func (b *builder) bars(bar *charts.Bar, categories, names []string, description string) int {
 	rtl := b.cat.Dir() == "rtl"
-	top := 10 + legendRows*22
-	legend := opts.Legend{Show: opts.Bool(legendRows > 0), Type: "plain", Top: "0", Left: "0", ItemWidth: 22, ItemHeight: 14}
+	lines := 0
+	if len(names) > 1 {
+		lines = legendLines(names)
+	}
+	top := 10 + lines*22
+	legend := opts.Legend{Show: opts.Bool(lines > 0), Type: "plain", Top: "0", Left: "0", ItemWidth: 22, ItemHeight: 14}
 	grid := opts.Grid{Left: "8", Right: "28", Top: fmt.Sprint(top), Bottom: "8", ContainLabel: opts.Bool(true)}
 	position := "left"
 	if rtl {
 		grid.Left, grid.Right, position = "28", "8", "right"
-		legend.Left, legend.Right = "", "0"
+		slices.Reverse(names) // a legend runs from left to right
+		legend.Left, legend.Right, legend.Align, legend.Data = "", "0", "right", names
 	}
 	options := append(b.common(description, true, legend, grid),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Inverse: opts.Bool(rtl), MinInterval: 1, AxisLabel: &opts.AxisLabel{Color: textColour, FontSize: fontSize, ShowMinLabel: opts.Bool(true), ShowMaxLabel: opts.Bool(true)},
@@ -93,27 +101,40 @@ func (b *builder) bars(bar *charts.Bar, categories []string, legendRows int, des
 	bar.SetGlobalOptions(options...)
 	bar.SetXAxis(categories)
 	bar.XYReversal()
+	return top + 40 + 26*len(categories)
 }
 
-// legendRows estimates the lines that a legend takes at the least width of a chart.
-func legendRows(names []string) int {
+// legendLines estimates the lines that a legend takes at the least width of a chart.
+func legendLines(names []string) int {
 	const least = 600
-	rows, x := 1, 0.0
+	lines, x := 1, 0.0
 	for _, n := range names {
 		w := 22 + 5 + 10 + textWidth(n, fontSize)
 		if x > 0 && x+w > least {
-			rows, x = rows+1, 0
+			lines, x = lines+1, 0
 		}
 		x += w
 	}
-	return rows
+	return lines
 }
 
-// embed makes a label read from right to left on a right-to-left page; a
-// drawing itself runs from left to right.
+// embed makes a text fit for a chart: without characters that a drawing cannot
+// hold, and reading from right to left on a right-to-left page, since a drawing
+// itself runs from left to right.
 func (b *builder) embed(text string) string {
+	text = drawn(text)
 	if b.cat.Dir() != "rtl" {
 		return text
 	}
 	return "\u202b" + text + "\u202c"
+}
+
+// drawn leaves out what XML does not allow (Extensible Markup Language 1.0, 2.2).
+func drawn(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff {
+			return -1
+		}
+		return r
+	}, text)
 }

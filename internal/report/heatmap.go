@@ -78,11 +78,7 @@ func (t *heatmapBlock) Show(ctx context.Context, b *builder, r *rows) (*Section,
 		}
 		g.Rows[row] = append(g.Rows[row], cell)
 		state := r.text(i, t.State)
-		sign := signs[state]
-		if state == "silent" {
-			sign = "" // the most of all cells; their colour is the paper's
-		}
-		points = append(points, opts.HeatMapData{Name: sign, Value: []int{column[x], row, max(0, slices.Index(stateOrder, state))}})
+		points = append(points, opts.HeatMapData{Name: signs[state], Value: []int{column[x], row, max(0, slices.Index(stateOrder, state))}})
 		links = append(links, href)
 	}
 	var err error
@@ -124,7 +120,7 @@ func (t *heatmapBlock) chart(ctx context.Context, b *builder, xs, ys []string, p
 	h.AddSeries(b.title, points,
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}", FontSize: 11}),
 		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "#767676", BorderWidth: 0.5}))
-	return b.chart(ctx, h, 40+22*len(ys), description, [][]string{links})
+	return b.chart(ctx, h, 62+22*len(ys), description, [][]string{links})
 }
 
 func columnLabel() *opts.AxisLabel {

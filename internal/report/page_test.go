@@ -75,7 +75,7 @@ func TestPagesAreWellMade(t *testing.T) {
 					policy, _ = attr(n, "content")
 				}
 			}
-			if role, _ := attr(n, "role"); role == "img" || role == "region" {
+			if role, _ := attr(n, "role"); role == "img" || role == "group" {
 				if label, _ := attr(n, "aria-label"); label == "" {
 					t.Errorf("%s: role %s without a label", name, role)
 				}
