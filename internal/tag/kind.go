@@ -49,7 +49,11 @@ func newKind(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 		}
 		for _, code := range sortedKeys(c.Phrases) {
 			for _, phrase := range c.Phrases[code] {
-				k.add(phrase, cue{role: cuePhrase, kind: c.Kind, lang: code, points: cuePoints(phrase, code), term: phrase})
+				points := cuePoints(phrase, code)
+				if c.Kind == corpus.PassageSupport {
+					points++ // who asks for help also says what was done with it
+				}
+				k.add(phrase, cue{role: cuePhrase, kind: c.Kind, lang: code, points: points, term: phrase})
 			}
 		}
 		for _, code := range sortedKeys(c.Headings) {
@@ -88,21 +92,16 @@ func (k *kinds) add(phrase string, c cue) {
 }
 
 // cuePoints is 2 for a phrase of several words and less for a single word, which
-// never settles a kind by itself. Three Chinese characters say as much as two
-// words, and one verb of the other languages more than one English word.
+// does not settle a kind by itself. In Russian and Arabic the verb holds person
+// and tense, in Chinese two characters make a word: there one is enough.
 func cuePoints(phrase, code string) float64 {
-	words := wordsOf(phrase, nil)
-	if len(words) == 0 {
-		return 0
-	}
-	r, _ := utf8.DecodeRuneInString(words[0].folded)
-	if n := len(words); ideograph(r) && n >= 3 || !ideograph(r) && n >= 2 {
+	switch {
+	case len(wordsOf(phrase, nil)) > 1, code == "ru", code == "ar":
 		return 2
+	case code == "es", code == "pt":
+		return 1.5
 	}
-	if code == "en" {
-		return 1
-	}
-	return 1.5
+	return 1
 }
 
 func (k *kinds) Name() string { return corpus.SchemeKind }
@@ -154,6 +153,9 @@ func (w *weigher) tag(p *corpus.Passage) corpus.Tag {
 	best := 0.0
 	for _, kind := range order {
 		best = max(best, points[kind])
+	}
+	if n := points[corpus.PassageProgress]; n > 0 && n < need && w.backed(p) {
+		points[corpus.PassageProgress] = need // something was done, and a figure, date or law says how much, when or by what
 	}
 	main := corpus.PassageContext
 	for _, kind := range order {
@@ -235,6 +237,12 @@ func (w *weigher) under(p *corpus.Passage) []reason {
 		}
 	}
 	return nil
+}
+
+// backed says whether a fact stands in the passage.
+func (w *weigher) backed(p *corpus.Passage) bool {
+	f := factReader{text: p.Text, words: w.words}
+	return len(f.read()) > 0
 }
 
 func (w *weigher) reasons(p *corpus.Passage) []reason {

@@ -17,6 +17,7 @@ type tense struct {
 	endings []string // of the next word, accents as written
 	starts  []string // beginnings of the word, folded
 	least   int      // bytes of the word
+	not     []string // endings that it must not have
 	term    string
 	points  float64 // 1 when 0
 }
@@ -38,13 +39,27 @@ var tenses = []tense{
 	{lang: "ar", kind: corpus.PassagePlan, endings: []string{""}, starts: []string{"سيتم", "ستعمل", "ستقوم", "ستواصل", "سنعمل", "ستضع", "ستعتمد"}, least: 8, term: "ست…"},
 	{lang: "zh", kind: corpus.PassageProgress, helpers: []string{"已"}, endings: []string{""}, least: 1, term: "已…"},
 	{lang: "zh", kind: corpus.PassagePlan, helpers: []string{"将", "拟"}, endings: []string{""}, least: 1, term: "将…"},
+	{lang: "fr", kind: corpus.PassageProgress, helpers: []string{"est", "sont"}, endings: []string{"entré", "entrés", "entrée", "entrées"}, least: 5, term: "est entré", points: 2},
+	{lang: "es", kind: corpus.PassageProgress, helpers: []string{"se"}, endings: []string{"ó", "aron", "ieron"}, least: 5, term: "se …ó"},
+	{lang: "es", kind: corpus.PassageProgress, endings: []string{"aron", "ieron"}, least: 7, term: "…aron"},
+	{lang: "pt", kind: corpus.PassageProgress, endings: []string{"aram", "eram", "iram"}, least: 6, term: "…aram"},
+	{lang: "pt", kind: corpus.PassageProgress, endings: []string{"ou", "eu", "iu"}, least: 6, term: "…ou"},
+	{lang: "ru", kind: corpus.PassageProgress, endings: []string{"ено", "ены", "ана", "аны", "ано", "ена", "ята", "яты", "ято"}, least: 10, term: "…ено"},
+	{lang: "ru", kind: corpus.PassageProgress, endings: []string{"ила", "или", "ало", "ала", "али", "ил", "ел", "лись", "лось", "лась", "ился"}, least: 10, term: "…ил"},
+	{lang: "ar", kind: corpus.PassageProgress, helpers: []string{"وتم", "وتمت", "وجري"}, endings: []string{""}, least: 2, term: "وتم …"},
+	{lang: "ar", kind: corpus.PassageProgress, endings: []string{"ت"}, least: 10, not: []string{"ات"}, term: "…ت"},
+	{lang: "zh", kind: corpus.PassageProgress, endings: []string{"了"}, least: 3, term: "…了"},
 }
 
 // mostTense is how many verb forms of one kind count in one sentence.
 const mostTense = 1
 
-func (w *weigher) tense(p *corpus.Passage, from, to int) []reason {
+// tense finds verb forms in words [from,to), but for words that a cue already holds.
+func (w *weigher) tense(p *corpus.Passage, cues []match, from, to int) []reason {
 	var out []reason
+	held := func(i int) bool {
+		return slices.ContainsFunc(cues, func(m match) bool { return m.from <= i && i < m.to })
+	}
 	for _, t := range tenses {
 		if t.lang != p.Language {
 			continue
@@ -61,7 +76,7 @@ func (w *weigher) tense(p *corpus.Passage, from, to int) []reason {
 					i++
 				}
 			}
-			if i >= to || w.words[i].stop || !t.fits(w.words[i], p.Text) {
+			if i >= to || w.words[i].stop || held(i) || !t.fits(w.words[i], p.Text) {
 				i = first
 				continue
 			}
@@ -81,6 +96,9 @@ func (t *tense) fits(x word, text string) bool {
 		return false
 	}
 	written := text[x.start:x.end]
+	if slices.ContainsFunc(t.not, func(e string) bool { return strings.HasSuffix(written, e) }) {
+		return false
+	}
 	return slices.ContainsFunc(t.endings, func(e string) bool { return strings.HasSuffix(written, e) })
 }
 
