@@ -5,9 +5,14 @@
 // corpus.Passage values with exact spans, roles and heading paths go out.
 // Every byte of a passage is either a byte of a page, named by a span, or a
 // blank or " | " set between two lines or cells. Every line with text stands in
-// a passage; only line-end hyphens, raised note marks, unseen characters and
+// a passage. The cells of a table row are parted by " | ", a wrapped cell read
+// as one text. The path of a row ends in its table's caption and header row; header
+// rows are captions, lists of abbreviations are references, and neither is
+// counted. Spans are in the order of the passage's text; their pages never
+// fall. Only line-end hyphens, raised note marks, unseen characters and
 // surplus blanks are left out of the text. A line is shared by two passages
-// only where a very long paragraph is cut at a sentence end.
+// only where a very long paragraph is cut at a sentence end, or where a page
+// number stands in the margin beside it.
 //
 // Before changing it: passage texts and IDs enter bundles, tags and people's
 // decisions, so raise Version with every change of outcome. Distances are in

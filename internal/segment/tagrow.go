@@ -1,0 +1,94 @@
+package segment
+
+import (
+	"math"
+)
+
+// loosen turns tagged rows that hold one cell over most of the table's width
+// into text: tables are used to draw boxes, and to head parts of a table. A row
+// that only goes on from the page before joins that row.
+func (m *tables) loosen() {
+	for a := 0; a < len(m.tags); {
+		b, table := a, m.tags[a].table
+		x0, x1 := math.Inf(1), math.Inf(-1)
+		for b < len(m.tags) && m.tags[b].table == table {
+			x0, x1 = min(x0, m.tags[b].box.X0), max(x1, m.tags[b].box.X1)
+			b++
+		}
+		var before []*line
+		for a < b {
+			c := a
+			for c < b && m.tags[c].row == m.tags[a].row {
+				c++
+			}
+			row := m.tags[a:c]
+			cellBlocks(row)
+			switch {
+			case len(before) > 0 && goesOver(before, row):
+				for _, l := range row {
+					l.row = before[0].row
+				}
+			case oneCell(row, x1-x0):
+				for _, l := range row {
+					l.role, l.row, l.free = "", 0, true
+				}
+			}
+			before, a = row, c
+		}
+	}
+}
+
+// goesOver says that a row goes on with the row before it on the page before:
+// one of its cells begins inside the sentence with which a cell above stops.
+func goesOver(before, row []*line) bool {
+	if before[len(before)-1].page+1 != row[0].page || before[0].free {
+		return false
+	}
+	for i, l := range row {
+		if l.open.kind != noMark || !lowerStart(l.text) || i > 0 && under(row[i-1], l) {
+			continue
+		}
+		for j := len(before) - 1; j >= 0; j-- {
+			if b := before[j]; b.box.X0 < l.box.X1 && l.box.X0 < b.box.X1 {
+				if open(b.tail()) {
+					return true
+				}
+				break
+			}
+		}
+	}
+	return false
+}
+
+// under says that b stands below a in the same cell.
+func under(a, b *line) bool {
+	return a.page == b.page && b.box.Y1 > a.box.Y1+0.3*b.size && b.box.X0 < a.box.X1 && a.box.X0 < b.box.X1
+}
+
+// cellBlocks drops the cells of lines that stand in a block of their own with
+// others: in a tagged row such a block is one cell, and its gaps come from
+// spacing narrow lines out.
+func cellBlocks(row []*line) {
+	lines := map[int]int{}
+	for _, l := range row {
+		lines[l.src.Block]++
+	}
+	for _, l := range row {
+		if len(lines) > 1 && lines[l.src.Block] > 1 {
+			l.cells = nil
+		}
+	}
+}
+
+// oneCell says that the lines of a row stand below each other and fill more
+// than half of a table's width.
+func oneCell(row []*line, width float64) bool {
+	x0, x1 := math.Inf(1), math.Inf(-1)
+	for i, l := range row {
+		if len(l.cells) > 0 || i > 0 && (l.page == row[i-1].page && l.box.Y1 < row[i-1].box.Y1+0.3*l.size) {
+			return false
+		}
+		x0, x1 = min(x0, l.box.X0), max(x1, l.box.X1)
+	}
+	return x1-x0 > 0.6*width
+}
