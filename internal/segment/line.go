@@ -26,7 +26,6 @@ type line struct {
 	cells  []corpus.Cell // at least two, or none: a mark parted from its text is no cell
 	open   opening
 	role   string // set when the line can be told without its neighbours
-	head   bool   // part of a table's header row
 	row    int    // number of the table row it stands in, 0 for none
 	table  int    // number of the table, 0 for none
 }
