@@ -276,6 +276,7 @@ var (
 const (
 	par   = 9    // points that make a score of one half
 	again = 0.5  // part of its points that a term adds the second and third time
+	doubt = 0.34 // part of its points that is left to a term in a passage that may not be about migration
 	lead  = 0.03 // what a score gains, at most, when the passage begins with the term: what is named first is meant
 )
 
@@ -296,7 +297,7 @@ func (l *lexicon) points(u *use, context bool, spoilt map[int]bool) float64 {
 		return goalWeights[u.weight]
 	}
 	if u.alone && spoilt[u.concept] || !context && !u.carries && !u.alone {
-		return 0
+		return weights[u.weight] * doubt
 	}
 	return weights[u.weight]
 }
@@ -313,5 +314,7 @@ var alone = map[string][]string{
 		"mutual recognition", "recogni* .. skills", "recogni* .. credentials"},
 	"21": {"reintegration", "reintegrat*", "voluntary return", "AVRR", "réintégration", "reintegración", "reintegração", "реинтеграци*", "إعادة الإدماج", "重返社会", "non-refoulement", "refoul*"},
 	"6":  {"domestic workers", "recruitment fees", "fair recruitment", "ethical recruitment"},
-	"22": {"portability of social security", "social security agreement", "social security agreements"},
+	"12": {"referral mechanism", "referral mechanisms", "national referral mechanism", "mixed movements", "mecanismo nacional de encaminhamento", "movimentos mistos", "movimientos mixtos", "mouvements mixtes", "смешанн* поток*", "механизм* перенаправления", "混合流动", "转介机制", "آلية وطنية للإحالة", "التحركات المختلطة"},
+	"20": {"汇款", "接收汇款"},
+	"22": {"portability of social security", "social security agreement", "social security agreements", "portabilité", "portabilidad", "portabilidade", "portabilidade dos direitos", "direitos à reforma", "перенос* пенсионных прав", "переносимост*", "نقل الحقوق", "社会保障协定", "可携性", "跨国转移", "养老金 .. 转移"},
 }
