@@ -79,10 +79,13 @@ func (f *factReader) read() []fact {
 			continue
 		}
 		n := f.numeral(i)
+		i = n.to
 		if x, ok := f.classify(n); ok {
 			out = append(out, x)
+			for i < len(f.words) && f.words[i].start < x.end {
+				i++
+			}
 		}
-		i = n.to
 	}
 	return out
 }
@@ -147,7 +150,11 @@ func (f *factReader) classify(n numeral) (fact, bool) {
 		return fact{"figure", start, end + strings.IndexAny(f.text[end:], "%٪％") + 1, "per cent"}, true
 	}
 	if symbol := currencyIn(before); symbol != "" {
-		return fact{"budget", start - len(before) + strings.Index(before, symbol), f.amountEnd(n), "sum of money"}, true
+		from := start - len(before) + strings.Index(before, symbol)
+		if n.from > 0 && slices.Contains(currencyPrefixes, prev) && f.words[n.from-1].end == from {
+			from = f.words[n.from-1].start
+		}
+		return fact{"budget", from, f.amountEnd(n), "sum of money"}, true
 	}
 	if currencyIn(after) != "" && len(after) <= 5 {
 		return fact{"budget", start, end + strings.Index(after, currencyIn(after)) + len(currencyIn(after)), "sum of money"}, true

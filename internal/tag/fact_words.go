@@ -11,10 +11,11 @@ var (
 	percent      = []string{"%", "٪", "％"}
 	percentWords = []string{"percent", "процент", "процента", "процентов", "بالمائه", "بالمئه"}
 
-	currencySigns = []string{"US$", "$", "€", "£", "¥", "₽", "₹", "R$", "CHF"}
-	currencies    = []string{"usd", "eur", "gbp", "chf", "cad", "aud", "xof", "xaf", "kes", "php", "inr", "mxn", "brl"}
-	moneyWords    = []string{"dollar", "dollars", "euro", "euros", "usd", "eur", "dolares", "francs", "fcfa", "pesos", "reais", "shilling", "shillings", "долларов", "доллара", "евро", "рублей", "دولار", "دولارا", "يورو", "usd"}
-	scales        = []string{"million", "millions", "billion", "billions", "thousand", "milliard", "milliards", "mille", "millones", "millon", "mil", "milhoes", "milhao", "bilhoes", "млн", "млрд", "тыс", "миллионов", "миллиона", "миллиардов", "тысяч", "مليون", "مليار", "ملايين", "الف", "الاف"}
+	currencySigns    = []string{"US$", "$", "€", "£", "¥", "₽", "₹", "R$", "CHF"}
+	currencyPrefixes = []string{"us", "ca", "au", "nz", "r", "rd"} // "US$"
+	currencies       = []string{"usd", "eur", "gbp", "chf", "cad", "aud", "xof", "xaf", "kes", "php", "inr", "mxn", "brl"}
+	moneyWords       = []string{"dollar", "dollars", "euro", "euros", "usd", "eur", "dolares", "francs", "fcfa", "pesos", "reais", "shilling", "shillings", "долларов", "доллара", "евро", "рублей", "دولار", "دولارا", "يورو", "usd"}
+	scales           = []string{"million", "millions", "billion", "billions", "thousand", "milliard", "milliards", "mille", "millones", "millon", "mil", "milhoes", "milhao", "bilhoes", "млн", "млрд", "тыс", "миллионов", "миллиона", "миллиардов", "тысяч", "مليون", "مليار", "ملايين", "الف", "الاف"}
 
 	// labels stand before a number that only names something.
 	labels = []string{"article", "articles", "art", "section", "paragraph", "paragraphs", "para", "paras", "page", "pages", "p", "pp", "table", "figure", "fig", "box", "chapter", "annex", "objective", "objectives", "goal", "goals", "sdg", "sdgs", "target", "targets", "indicator", "recommendation", "finding", "phase", "step", "resolution", "convention", "no", "nos", "n", "nº", "number", "version", "part", "item", "group", "covid", "agenda", "option",
