@@ -16,13 +16,16 @@ import (
 // Version changes when the same text would get other tags.
 const Version = "1"
 
-// Taggers lists the taggers in the order in which they run: each sees what
-// those before it found.
-var Taggers = []struct {
+// Maker is a row of Taggers.
+type Maker struct {
 	Name string
 	Make func(*taxonomy.Taxonomy) (corpus.Tagger, error)
-	Does string
-}{
+	Does string // one line for people
+}
+
+// Taggers lists the taggers in the order in which they run: each sees what
+// those before it found.
+var Taggers = []Maker{
 	{"citation", newCitation, "objectives, goals and targets named by number or title"},
 	{"kind", newKind, "what a passage does, from cues, verb forms and chapter headings"},
 	{"lexicon", newLexicon, "terms of the objectives’ and goals’ lexicons"},
@@ -32,28 +35,23 @@ var Taggers = []struct {
 	{"crosswalk", newCrosswalk, "targets of the Goals linked to an objective; never explicit"},
 }
 
-// New makes the named taggers, in the order given; all of Taggers when names is empty.
+// New makes the named taggers, all of Taggers when names is empty. They come in
+// the order of Taggers whatever the order of names, since later ones read what
+// earlier ones found. The error names a tagger that is not known.
 func New(tx *taxonomy.Taxonomy, names []string) ([]corpus.Tagger, error) {
-	if len(names) == 0 {
-		for _, t := range Taggers {
-			names = append(names, t.Name)
+	for _, name := range names {
+		if !slices.ContainsFunc(Taggers, func(m Maker) bool { return m.Name == name }) {
+			return nil, fmt.Errorf("tagger %q is not known", name)
 		}
 	}
 	var out []corpus.Tagger
-	for _, name := range names {
-		i := slices.IndexFunc(Taggers, func(t struct {
-			Name string
-			Make func(*taxonomy.Taxonomy) (corpus.Tagger, error)
-			Does string
-		}) bool {
-			return t.Name == name
-		})
-		if i < 0 {
-			return nil, fmt.Errorf("tagger %q is not known", name)
+	for _, m := range Taggers {
+		if len(names) > 0 && !slices.Contains(names, m.Name) {
+			continue
 		}
-		t, err := Taggers[i].Make(tx)
+		t, err := m.Make(tx)
 		if err != nil {
-			return nil, fmt.Errorf("tagger %s: %w", name, err)
+			return nil, fmt.Errorf("tagger %s: %w", m.Name, err)
 		}
 		out = append(out, t)
 	}
