@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strconv"
 
 	"stocktake/internal/corpus"
@@ -101,7 +102,11 @@ func (r *reader) parted(s sign, from, end int) bool {
 // nearest gives the sign that stands closest to words [from,end), or none.
 func (r *reader) nearest(from, end int) int {
 	best, role := reach+1, none
-	for _, s := range r.signs {
+	first, _ := slices.BinarySearchFunc(r.signs, from-reach-longestTerm, func(s sign, at int) int { return s.from - at })
+	for _, s := range r.signs[first:] {
+		if s.from > end+reach {
+			break
+		}
 		if s.role == roleMigration {
 			continue
 		}

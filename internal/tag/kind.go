@@ -250,13 +250,18 @@ func (w *weigher) reasons(p *corpus.Passage) []reason {
 	w.words = wordsOf(p.Text, w.words)
 	found := longest(w.k, w.scan.find(w.words), p.Language)
 	out = append(out, w.closings(p, found)...)
-	at := 0
+	at, first := 0, 0
 	for _, s := range lang.Sentences(p.Text, p.Language) {
 		from := at
 		for at < len(w.words) && w.words[at].start < s[1] {
 			at++
 		}
-		out = append(out, w.sentence(p, found, from, at)...)
+		last := first
+		for last < len(found) && found[last].from < at {
+			last++
+		}
+		out = append(out, w.sentence(p, found[first:last], from, at)...)
+		first = last
 	}
 	slices.SortStableFunc(out, func(a, b reason) int {
 		if (a.Passage == "") != (b.Passage == "") {
@@ -277,14 +282,23 @@ func longest(k *kinds, found []match, code string) []match {
 		}
 	}
 	out := make([]match, 0, len(kept))
-	for _, m := range kept {
-		inside := slices.ContainsFunc(kept, func(n match) bool {
-			return n.from <= m.from && n.to >= m.to && n.to-n.from > m.to-m.from &&
-				k.cues[n.phrase].role == cuePhrase && k.cues[m.phrase].role == cuePhrase
-		})
-		if !inside {
+	for i, m := range kept {
+		if k.cues[m.phrase].role != cuePhrase || !k.inside(kept, i) {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// inside says whether the i-th match stands in a longer one. Matches come in the
+// order of their first word, the longest first.
+func (k *kinds) inside(kept []match, i int) bool {
+	m := kept[i]
+	for j := i - 1; j >= 0 && m.from-kept[j].from < longestTerm; j-- {
+		n := kept[j]
+		if n.to >= m.to && n.to-n.from > m.to-m.from && k.cues[n.phrase].role == cuePhrase {
+			return true
+		}
+	}
+	return false
 }

@@ -171,30 +171,32 @@ func (w *weigher) commaBetween(p *corpus.Passage, from, to int) bool {
 // Periodic Review: names of the States that made it, in brackets.
 func (w *weigher) closings(p *corpus.Passage, found []match) []reason {
 	var out []reason
-	for i := 0; i < len(p.Text); i++ {
-		if p.Text[i] != '(' {
-			continue
+	named := map[int]int{} // word → words of the State's name that begins there
+	for _, m := range found {
+		if w.k.cues[m.phrase].role == cueState {
+			named[m.from] = max(named[m.from], m.to-m.from)
 		}
-		length := strings.IndexByte(p.Text[i:], ')')
-		if length < 3 {
-			continue
+	}
+	if len(named) == 0 {
+		return nil
+	}
+	open, first := -1, 0 // the last bracket and the first word after it
+	for i, j := 0, 0; i < len(p.Text); i++ {
+		for j < len(w.words) && w.words[j].start < i {
+			j++
 		}
-		end := i + length + 1
-		named, inside := 0, 0
-		for j, x := range w.words {
-			if x.start < i || x.end > end {
-				continue
+		switch p.Text[i] {
+		case '(':
+			open, first = i, j
+		case ')':
+			states := 0
+			for x := first; x < j; x++ {
+				states += named[x]
 			}
-			inside++
-			for _, m := range found {
-				if m.from == j && w.k.cues[m.phrase].role == cueState {
-					named += m.to - m.from
-					break
-				}
+			if open >= 0 && states > 0 && states*3 >= (j-first)*2 {
+				out = append(out, reason{corpus.PassageRecommendation, 2, corpus.Evidence{Start: open, End: i + 1, Term: "(State)"}})
 			}
-		}
-		if named > 0 && named*3 >= inside*2 {
-			out = append(out, reason{corpus.PassageRecommendation, 2, corpus.Evidence{Start: i, End: end, Term: "(State)"}})
+			open, first = -1, j
 		}
 	}
 	if len(out) > 0 {

@@ -250,10 +250,17 @@ func (l *lexicon) score(doc corpus.Document, p *corpus.Passage, words []word, fo
 func (t *tally) keep() {
 	slices.SortStableFunc(t.hits, func(a, b hit) int { return cmp.Or(cmp.Compare(b.points, a.points), a.from-b.from) })
 	kept := t.hits[:0]
-	terms := map[int32]int{}
+	terms, taken := map[int32]int{}, map[int]bool{}
 	for _, h := range t.hits {
-		if slices.ContainsFunc(kept, func(k hit) bool { return k.from < h.to && h.from < k.to }) {
+		free := true
+		for i := h.from; i < h.to; i++ {
+			free = free && !taken[i]
+		}
+		if !free {
 			continue
+		}
+		for i := h.from; i < h.to; i++ {
+			taken[i] = true
 		}
 		kept = append(kept, h)
 		switch terms[h.phrase]++; terms[h.phrase] {
