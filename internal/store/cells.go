@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql/driver"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -60,7 +61,12 @@ func readRows(ctx context.Context, rows driver.Rows, max limits) (*corpus.Table,
 // cell turns the driver's values into the few kinds that corpus.Table allows.
 func cell(v any) any {
 	switch v := v.(type) {
-	case nil, bool, int64, float64, string, time.Time:
+	case nil, bool, int64, string, time.Time:
+		return v
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return fmt.Sprint(v) // JSON has no number for it
+		}
 		return v
 	case int8:
 		return int64(v)
@@ -80,7 +86,7 @@ func cell(v any) any {
 		}
 		return int64(v)
 	case float32:
-		return float64(v)
+		return cell(float64(v))
 	case *big.Int:
 		if v.IsInt64() {
 			return v.Int64()
@@ -96,6 +102,17 @@ func cell(v any) any {
 		return out
 	case []byte:
 		return fmt.Sprintf("%x", v)
+	case duckdb.Union:
+		return cell(v.Value)
+	case duckdb.Interval:
+		return fmt.Sprintf("%d months %d days %d µs", v.Months, v.Days, v.Micros)
+	case map[string]any: // a struct, or a JSON value
+		for k := range v {
+			v[k] = cell(v[k])
+		}
+		if b, err := json.Marshal(v); err == nil {
+			return string(b)
+		}
 	}
-	return fmt.Sprint(v) // structs, maps, intervals: only in SQL typed by people; fmt sorts map keys
+	return fmt.Sprint(v) // maps
 }

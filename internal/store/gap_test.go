@@ -70,6 +70,7 @@ func TestGapModel(t *testing.T) {
 		{"no cycle: in no state", []doc{document("aaa-en", "AAA", 0, corpus.KindReview).passage("progress", 9), other}, cell, "not_submitted"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			db := built(t, testFacts(), c.docs...)
 			if got := strings.TrimSpace(text(t, db, c.query)); got != c.want {
 				t.Errorf("got %q, want %q\n%s", got, c.want, text(t, db, "SELECT document, standing FROM document_standing ORDER BY 1"))

@@ -57,9 +57,8 @@ func TestLeftOut(t *testing.T) {
 	d := document("a", "AAA", 2022, corpus.KindReview).passage("progress", 9).passage("plan", 8)
 	d.Passages[1].ID = d.Passages[0].ID
 	d.Tags = append(d.Tags, corpus.Tag{Passage: "nowhere", Scheme: "gcm", Notation: "7", Score: 1, Method: "lexicon"})
-	for _, e := range []corpus.Evidence{{Start: -1, End: 2}, {Start: 5, End: 2}, {Start: 0, End: 10_000}, {Passage: "nowhere", Start: 1, End: 2}} {
-		d.Tags[0].Evidence = append(d.Tags[0].Evidence, e)
-	}
+	d.Tags[0].Evidence = append(d.Tags[0].Evidence, corpus.Evidence{Start: -1, End: 2}, corpus.Evidence{Start: 5, End: 2},
+		corpus.Evidence{Start: 0, End: 10_000}, corpus.Evidence{Passage: "nowhere", Start: 1, End: 2})
 	db := built(t, testFacts(), d)
 	// Three tags: two of the second passage, which lost its ID, and one of none.
 	want := "load internal false 1 passages have the ID of an earlier one and were left out; ingest the document again.\n" +

@@ -78,12 +78,13 @@ func TestListsOfAnyStrings(t *testing.T) {
 func TestCells(t *testing.T) {
 	db := built(t, testFacts())
 	table, err := db.Query(context.Background(), `SELECT NULL, true, 1::TINYINT, 2::UINTEGER, 18446744073709551615::UBIGINT, 3::HUGEINT, 1.25::DECIMAL(4,2), 1.5::FLOAT,
-		DATE '2026-05-05', [1, NULL]::INTEGER[], [['a'], []], '\xAB'::BLOB, {'k': 1}, sum(1)`, nil)
+		DATE '2026-05-05', [1, NULL]::INTEGER[], [['a'], []], '\xAB'::BLOB, {'k': [1], 'd': 'NaN'::FLOAT}, sum(1), INTERVAL 3 DAYS, union_value(k := 1), MAP {'x': [1]}`, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []any{nil, true, int64(1), int64(2), "18446744073709551615", int64(3), 1.25, 1.5,
-		time.Date(2026, 5, 5, 0, 0, 0, 0, time.UTC), []any{int64(1), nil}, []any{[]any{"a"}, []any{}}, "ab", "map[k:1]", int64(1)}
+		time.Date(2026, 5, 5, 0, 0, 0, 0, time.UTC), []any{int64(1), nil}, []any{[]any{"a"}, []any{}}, "ab", `{"d":"NaN","k":[1]}`, int64(1),
+		"0 months 3 days 0 µs", int64(1), "OrderedMap{x: [1]}"}
 	if diff := cmp.Diff(want, table.Rows[0]); diff != "" {
 		t.Error(diff)
 	}

@@ -8,7 +8,7 @@ WITH best AS (
     SELECT document, passage, TRY_CAST(notation AS INTEGER) AS objective,
            max(score) AS score,
            -- of equally sure methods the more direct one is named
-           arg_max(method, row(score, CASE method WHEN 'citation' THEN 3 WHEN 'heading' THEN 2 WHEN 'lexicon' THEN 1 ELSE 0 END)) AS method
+           arg_max(method, row(score, CASE method WHEN 'citation' THEN 3 WHEN 'heading' THEN 2 WHEN 'lexicon' THEN 1 ELSE 0 END, method)) AS method
     FROM tags
     WHERE scheme = 'gcm' AND counted
     GROUP BY ALL
