@@ -63,8 +63,8 @@ func (r *reader) read(p *corpus.Passage) {
 // addHead keeps one head for each span: that of the passage's language where
 // two languages share the word.
 func (r *reader) addHead(m match) {
-	for i, h := range r.heads {
-		if h.from == m.from && h.to == m.to {
+	for i := len(r.heads) - 1; i >= 0 && r.heads[i].from == m.from; i-- {
+		if h := r.heads[i]; h.to == m.to {
 			if r.c.marks[h.phrase].lang != r.p.Language && r.c.marks[m.phrase].lang == r.p.Language {
 				r.heads[i] = m
 			}
