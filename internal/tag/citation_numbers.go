@@ -156,7 +156,7 @@ func openGap(gap string) bool {
 
 // quantity says whether a number counts something: "5 %", "5 per cent", "5th".
 func quantity(after string, words []word, i int) bool {
-	after = strings.TrimLeft(after, "  ")
+	after = strings.TrimLeft(after, " \u00a0\u202f")
 	if strings.HasPrefix(after, "%") || strings.HasPrefix(after, "٪") || strings.HasPrefix(after, "％") {
 		return true
 	}
