@@ -40,6 +40,7 @@ func ingestCommand(a *app) *cobra.Command {
 }
 
 func (a *app) ingest(c *cobra.Command, definition string, opt pipeline.Options) error {
+	tradeMemory()
 	w, err := workspace.OpenOrCreate(a.dir, programVersion, time.Now())
 	if err != nil {
 		return err

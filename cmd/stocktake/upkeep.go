@@ -65,6 +65,7 @@ func rebuildCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			tradeMemory()
 			release, err := w.Lock()
 			if err != nil {
 				return err
