@@ -1,12 +1,14 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"stocktake/internal/corpus"
 )
@@ -139,7 +141,20 @@ func (r *run) tag(ctx context.Context, b *corpus.Bundle) error {
 		}
 		b.Tags = append(b.Tags, tags...)
 	}
+	sortTags(b)
 	return nil
+}
+
+// sortTags orders tags by passage, scheme, notation and method, so that the
+// bundle does not depend on which tagger found what first.
+func sortTags(b *corpus.Bundle) {
+	ordinal := make(map[string]int, len(b.Passages))
+	for i := range b.Passages {
+		ordinal[b.Passages[i].ID] = b.Passages[i].Ordinal
+	}
+	slices.SortStableFunc(b.Tags, func(x, y corpus.Tag) int {
+		return cmp.Or(cmp.Compare(ordinal[x.Passage], ordinal[y.Passage]), cmp.Compare(x.Scheme, y.Scheme), cmp.Compare(x.Notation, y.Notation), cmp.Compare(x.Method, y.Method))
+	})
 }
 
 // asProblem keeps an error that is a Problem, and makes one of any other.

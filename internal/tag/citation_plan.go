@@ -56,7 +56,7 @@ func (r *reader) whose(h match, k mark, from, end int, items []item) (scheme str
 		return corpus.SchemeSDG, 0.85
 	case r.about():
 		return corpus.SchemeGCM, 0.7
-	case (r.doc.Kind == corpus.KindOther || r.doc.Kind == "") && from == 0:
+	case r.doc.Kind == "" && from == 0:
 		return corpus.SchemeGCM, 0.6
 	}
 	return "", 0

@@ -86,7 +86,7 @@ func Text(taggers []corpus.Tagger, id, text, code string) (corpus.Passage, []cor
 		code, _ = lang.Detect(text)
 	}
 	p := corpus.Passage{ID: id, Document: id, Ordinal: 1, Role: corpus.RoleBody, Text: text, Language: code}
-	tags, err := Run(context.Background(), taggers, corpus.Document{ID: id, Kind: corpus.KindOther, Language: code}, []corpus.Passage{p})
+	tags, err := Run(context.Background(), taggers, corpus.Document{ID: id, Language: code}, []corpus.Passage{p})
 	if err != nil { // only a cancelled context ends a tagger early
 		return p, nil
 	}

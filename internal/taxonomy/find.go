@@ -3,6 +3,7 @@ package taxonomy
 import (
 	"sort"
 	"strconv"
+	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/lang"
@@ -209,7 +210,7 @@ func (t *Taxonomy) Aligned(term, language string) []string {
 				continue
 			}
 			for _, x := range lex.Terms[l] {
-				if x.Weight == 3 {
+				if x.Weight == 3 && !strings.Contains(x.Text, " .. ") { // a term with a gap is for tagging
 					add(x.Text)
 				}
 			}
