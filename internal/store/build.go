@@ -15,6 +15,7 @@ import (
 	"github.com/duckdb/duckdb-go/v2"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/taxonomy"
 )
 
 // Build makes a new DuckDB file at path from facts and bundles, which come
@@ -61,7 +62,7 @@ func build(ctx context.Context, full string, facts Facts, bundles iter.Seq2[*cor
 	}
 	var counts Counts
 	err = conn.Raw(func(raw any) error {
-		l := &loader{titles: newTitles(facts.Taxonomy), thresholds: thresholds(facts.Taxonomy), seen: map[string]bool{}}
+		l := &loader{counting: taxonomy.NewCounting(facts.Taxonomy), seen: map[string]bool{}}
 		err := l.open(raw.(driver.Conn))
 		if err == nil {
 			err = l.facts(facts, schemaVersion)
@@ -101,11 +102,10 @@ func dsnPath(path string) (string, error) {
 // loader appends rows. One Appender a table stays open, so that rows of all
 // tables flow in as bundles come by.
 type loader struct {
-	tables     map[string]*duckdb.Appender
-	titles     titles
-	thresholds map[string]float64
-	seen       map[string]bool // document IDs
-	counts     Counts
+	tables   map[string]*duckdb.Appender
+	counting *taxonomy.Counting
+	seen     map[string]bool // document IDs
+	counts   Counts
 }
 
 func (l *loader) open(conn driver.Conn) error {

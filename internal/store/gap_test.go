@@ -138,6 +138,8 @@ func TestMeasures(t *testing.T) {
 		{"SELECT * FROM sdg_links ORDER BY ALL", "2022 9 10 1 0\n2022 9 16 0 1\n2022 10 5 0 1\n2022 10 10 1 0\n"},
 		{"SELECT states_all, not_submitted, submitted, unreadable, readable, silent, challenge, reported, passages, states_with_passages FROM coverage WHERE objective = 9", "3 1 2 0 2 0 1 1 3 2\n"},
 		{"SELECT country, name_en, region, state, passages FROM objective_country WHERE objective = 9 ORDER BY country", "AAA Alpha North reported 2\nBBB Beta South challenge 1\nCCC CCC <nil> not_submitted 0\n"},
+		// Neither crosswalks nor tags below the threshold.
+		{"SELECT document, tags FROM document_quality ORDER BY 1", "a 5\nb 1\n"},
 		{"SELECT * FROM roster ORDER BY rowid", "AAA\nBBB\nCCC\n"},
 		{"SELECT * FROM review_kinds ORDER BY rowid", "gcm_review false\nupr_report true\n"},
 		{"SELECT * FROM weak_objectives", "3 ar 0.25 12\n"},

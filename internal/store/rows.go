@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/taxonomy"
 )
 
 // headingSeparator stands between the headings of a path.
@@ -89,7 +90,7 @@ func (l *loader) passages(b *corpus.Bundle, labels map[int]string, left *leftOut
 			left.passages++
 			continue
 		}
-		counted := corpus.Counted(p.Role) && !l.titles.only(p.Text)
+		counted := l.counting.Passage(p.Role, p.Text)
 		out[p.ID] = loaded{p.Text, counted}
 		var kind, score any
 		if k, ok := kinds[p.ID]; ok {
@@ -114,23 +115,16 @@ func (l *loader) passages(b *corpus.Bundle, labels map[int]string, left *leftOut
 func mainKinds(tags []corpus.Tag) map[string]corpus.Tag {
 	kinds := map[string]corpus.Tag{}
 	for _, t := range tags {
-		if t.Scheme != corpus.SchemeKind || kindRank(t.Notation) < 0 {
+		if t.Scheme != corpus.SchemeKind || taxonomy.KindRank(t.Notation) < 0 {
 			continue
 		}
 		old, ok := kinds[t.Passage]
-		if !ok || cmp.Or(cmp.Compare(kindRank(t.Notation), kindRank(old.Notation)), cmp.Compare(old.Score, t.Score)) < 0 {
+		if !ok || cmp.Or(cmp.Compare(taxonomy.KindRank(t.Notation), taxonomy.KindRank(old.Notation)), cmp.Compare(old.Score, t.Score)) < 0 {
 			kinds[t.Passage] = t
 		}
 	}
 	return kinds
 }
-
-// kindPrecedence is the order in which one kind wins over the next
-// (corpus.PassageChallenge says why).
-var kindPrecedence = []string{corpus.PassageChallenge, corpus.PassageSupport, corpus.PassageRecommendation,
-	corpus.PassagePlan, corpus.PassageProgress, corpus.PassageContext}
-
-func kindRank(kind string) int { return slices.Index(kindPrecedence, kind) }
 
 // leftOut counts what a bundle holds but no table can: it becomes a problem.
 type leftOut struct{ passages, tags, words int }

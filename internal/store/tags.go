@@ -1,42 +1,8 @@
 package store
 
 import (
-	"strings"
-
 	"stocktake/internal/corpus"
-	"stocktake/internal/taxonomy"
 )
-
-// defaultThreshold is the score from which a tag counts where no lexicon says otherwise.
-const defaultThreshold = 0.5
-
-// thresholds gives the threshold of each concept that has a lexicon, by "gcm:9".
-func thresholds(t *taxonomy.Taxonomy) map[string]float64 {
-	m := map[string]float64{}
-	for _, x := range t.Lexicons {
-		if x.Threshold > 0 {
-			m[x.Scheme+":"+x.Notation] = x.Threshold
-		}
-	}
-	return m
-}
-
-// threshold is the concept's own, a target's goal's, or the default. A main
-// kind counts whatever its score, since each passage has exactly one.
-func (l *loader) threshold(scheme, notation string) float64 {
-	if scheme == corpus.SchemeKind && kindRank(notation) >= 0 {
-		return 0
-	}
-	if v, ok := l.thresholds[scheme+":"+notation]; ok {
-		return v
-	}
-	if goal, _, isTarget := strings.Cut(notation, "."); isTarget {
-		if v, ok := l.thresholds[scheme+":"+goal]; ok {
-			return v
-		}
-	}
-	return defaultThreshold
-}
 
 func (l *loader) tags(b *corpus.Bundle, passages map[string]loaded, left *leftOut) error {
 	for _, t := range b.Tags {
@@ -45,7 +11,7 @@ func (l *loader) tags(b *corpus.Bundle, passages map[string]loaded, left *leftOu
 			left.tags++
 			continue
 		}
-		explicit, threshold := t.Method != corpus.MethodCrosswalk, l.threshold(t.Scheme, t.Notation)
+		explicit, threshold := t.Method != corpus.MethodCrosswalk, l.counting.Threshold(t.Scheme, t.Notation)
 		l.counts.Tags++
 		err := l.row("tags", clean(t.Passage), clean(b.Document.ID), clean(t.Scheme), clean(t.Notation), t.Score, clean(t.Method),
 			explicit, explicit && p.counted && t.Score >= threshold, threshold)
