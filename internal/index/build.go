@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/taxonomy"
 )
 
 // Format is the version of what is written. Raise it with every change of
@@ -62,7 +63,7 @@ func fill(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpu
 	group, ctx := errgroup.WithContext(ctx)
 	builders := make([]*shard, shards)
 	for i := range builders {
-		s := &shard{dir: dir, name: fmt.Sprintf("shard-%02d", i), in: make(chan *corpus.Bundle, 1), counting: newCounting(facts.Taxonomy)}
+		s := &shard{dir: dir, name: fmt.Sprintf("shard-%02d", i), in: make(chan *corpus.Bundle, 1), counting: taxonomy.NewCounting(facts.Taxonomy)}
 		builders[i] = s
 		group.Go(func() error { return s.run(ctx) })
 	}

@@ -1,9 +1,9 @@
 package index
 
 import (
+	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/taxonomy"
@@ -15,59 +15,21 @@ type Facts struct {
 	Taxonomy *taxonomy.Taxonomy
 }
 
-// defaultThreshold is the score from which a tag counts where no lexicon says
-// otherwise, as in room store.
-const defaultThreshold = 0.5
-
-// counting decides which tags of a passage count: explicit ones, on a passage
-// of a counted role that is more than an objective's title, from the concept's
-// threshold on. It is the rule of store's column tags.counted.
-type counting struct {
-	thresholds map[string]float64 // by "gcm:9"
-	titles     titles
-}
-
-func newCounting(t *taxonomy.Taxonomy) *counting {
-	c := &counting{thresholds: map[string]float64{}, titles: newTitles(t)}
-	for _, x := range t.Lexicons {
-		if x.Threshold > 0 {
-			c.thresholds[x.Scheme+":"+x.Notation] = x.Threshold
-		}
-	}
-	return c
-}
-
-func (c *counting) threshold(scheme, notation string) float64 {
-	if v, ok := c.thresholds[scheme+":"+notation]; ok {
-		return v
-	}
-	if goal, _, isTarget := strings.Cut(notation, "."); isTarget {
-		if v, ok := c.thresholds[scheme+":"+goal]; ok {
-			return v
-		}
-	}
-	return defaultThreshold
-}
-
-// kindPrecedence is the order in which one kind wins over the next.
-var kindPrecedence = []string{corpus.PassageChallenge, corpus.PassageSupport, corpus.PassageRecommendation,
-	corpus.PassagePlan, corpus.PassageProgress, corpus.PassageContext}
-
 // tag fills in kind, tags and their scores. Of several tags on one concept the
 // best score is kept.
-func (c *counting) tag(r *record, tags []*corpus.Tag) {
-	counted := corpus.Counted(r.Hit.Role) && !c.titles.only(r.Hit.Text)
+func (r *record) tag(c *taxonomy.Counting, tags []*corpus.Tag) {
+	counted := c.Passage(r.Hit.Role, r.Hit.Text)
 	best := map[string]float64{}
-	rank, kindScore := len(kindPrecedence), 0.0
+	rank, kindScore := math.MaxInt, 0.0
 	for _, t := range tags {
 		if t.Scheme == corpus.SchemeKind {
-			at := slices.Index(kindPrecedence, t.Notation)
+			at := taxonomy.KindRank(t.Notation)
 			if at >= 0 && (at < rank || at == rank && t.Score > kindScore) {
-				rank, kindScore = at, t.Score
+				rank, kindScore, r.Hit.Kind = at, t.Score, t.Notation
 			}
 			continue
 		}
-		if t.Scheme == corpus.SchemeFact || t.Method == corpus.MethodCrosswalk || !counted || t.Score < c.threshold(t.Scheme, t.Notation) {
+		if t.Scheme == corpus.SchemeFact || t.Method == corpus.MethodCrosswalk || !counted || t.Score < c.Threshold(t.Scheme, t.Notation) {
 			continue
 		}
 		concept := t.Scheme + ":" + t.Notation
@@ -78,8 +40,7 @@ func (c *counting) tag(r *record, tags []*corpus.Tag) {
 		r.Tags = append(r.Tags, scored(concept, score))
 	}
 	switch {
-	case rank < len(kindPrecedence):
-		r.Hit.Kind = kindPrecedence[rank]
+	case r.Hit.Kind != "":
 		r.Tags = append(r.Tags, scored(corpus.SchemeKind+":"+r.Hit.Kind, kindScore))
 	case counted:
 		r.Hit.Kind = corpus.PassageContext

@@ -14,6 +14,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/taxonomy"
 )
 
 // Fingerprint sums up what an index holds, so that it can be compared with what
@@ -43,7 +44,7 @@ func (x *Index) Fingerprint(ctx context.Context) (Fingerprint, error) {
 // Expect gives the fingerprint that an index of these bundles should have.
 func Expect(ctx context.Context, facts Facts, bundles iter.Seq2[*corpus.Bundle, error]) (Fingerprint, error) {
 	p := printer{documents: map[string]bool{}}
-	c := newCounting(facts.Taxonomy)
+	c := taxonomy.NewCounting(facts.Taxonomy)
 	for b, err := range bundles {
 		if err == nil {
 			err = ctx.Err()
@@ -51,7 +52,7 @@ func Expect(ctx context.Context, facts Facts, bundles iter.Seq2[*corpus.Bundle, 
 		if err != nil {
 			return Fingerprint{}, err
 		}
-		for _, r := range c.records(b) {
+		for _, r := range records(c, b) {
 			stored, err := json.Marshal(&r)
 			if err != nil {
 				return Fingerprint{}, fmt.Errorf("passage %s: %w", r.Hit.Passage, err)

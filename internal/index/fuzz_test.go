@@ -103,7 +103,7 @@ func recordsOf(t testing.TB, bundles []*corpus.Bundle, tax *taxonomy.Taxonomy) m
 	t.Helper()
 	out := map[string]*record{}
 	for _, b := range bundles {
-		for _, r := range newCounting(tax).records(b) {
+		for _, r := range records(taxonomy.NewCounting(tax), b) {
 			out[r.Hit.Passage] = &r
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/index/words"
+	"stocktake/internal/taxonomy"
 )
 
 // record is what is stored of a passage: all that a hit shows, and the tags
@@ -23,7 +24,7 @@ type record struct {
 
 // records makes the records of one document, in its order. Of passages with the
 // same ID the first is taken, as in room store.
-func (c *counting) records(b *corpus.Bundle) []record {
+func records(c *taxonomy.Counting, b *corpus.Bundle) []record {
 	labels := map[int]string{}
 	for _, p := range b.Pages {
 		labels[p.Number] = p.Label
@@ -45,7 +46,7 @@ func (c *counting) records(b *corpus.Bundle) []record {
 			DocKind: b.Document.Kind, Language: cmp.Or(p.Language, words.Unstemmed), Page: p.Page(), PageEnd: p.PageEnd(), Label: labels[p.Page()],
 			Role: p.Role, Heading: p.Heading, Text: strings.ToValidUTF8(p.Text, "\uFFFD"),
 		}}
-		c.tag(&r, tags[p.ID])
+		r.tag(c, tags[p.ID])
 		out = append(out, r)
 	}
 	return out

@@ -10,13 +10,14 @@ import (
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/index/words"
+	"stocktake/internal/taxonomy"
 )
 
 // shard builds one part of the index.
 type shard struct {
 	dir, name string
 	in        chan *corpus.Bundle
-	counting  *counting
+	counting  *taxonomy.Counting
 	passages  int
 	lengths   map[string]fieldLength
 }
@@ -33,7 +34,7 @@ func (s *shard) run(ctx context.Context) error {
 	path := filepath.Join(s.dir, s.name)
 	var builder bleve.Builder
 	for b := range s.in {
-		for _, r := range s.counting.records(b) {
+		for _, r := range records(s.counting, b) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}

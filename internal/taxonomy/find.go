@@ -3,7 +3,6 @@ package taxonomy
 import (
 	"sort"
 	"strconv"
-	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/lang"
@@ -210,7 +209,7 @@ func (t *Taxonomy) Aligned(term, language string) []string {
 				continue
 			}
 			for _, x := range lex.Terms[l] {
-				if x.Weight == 3 && !strings.Contains(x.Text, " .. ") { // a term with a gap is for tagging
+				if x.Weight == 3 {
 					add(x.Text)
 				}
 			}
