@@ -10,32 +10,59 @@ import (
 	"stocktake/internal/corpus"
 )
 
-var csvHead = []string{"passage", "document", "title", "country", "cycle", "doc_kind", "language", "page", "page_end", "page_label", "role", "kind", "heading", "words", "text", "tags", "score"}
+// columns of the tabular forms. The last, url, is there when hits have addresses.
+var columns = []string{"passage", "document", "title", "country", "cycle", "doc_kind", "language", "page", "page_end", "page_label", "role", "kind", "heading", "words", "text", "tags", "score", "url"}
 
-// CSV writes one row a hit (UTF-8, header row).
-func CSV(w io.Writer, r *corpus.Results) error {
-	out := csv.NewWriter(w)
-	if err := out.Write(csvHead); err != nil {
-		return err
+func head(o Options) []string {
+	if o.Link == nil {
+		return columns[:len(columns)-1]
 	}
-	for i := range r.Hits {
-		h := &r.Hits[i]
-		cycle := ""
-		if h.Cycle != 0 {
-			cycle = strconv.Itoa(h.Cycle)
-		}
-		rec := []string{h.Passage, h.Document, h.Title, h.Country, cycle, h.DocKind, h.Language, strconv.Itoa(h.Page), strconv.Itoa(h.PageEnd), h.Label,
-			h.Role, h.Kind, strings.Join(h.Heading, " › "), strings.Join(Words(h), "; "), h.Text, strings.Join(h.Tags, " "), fmt.Sprintf("%.4f", h.Score)}
-		for j := range rec {
-			rec[j] = Guard(rec[j])
-		}
-		if err := out.Write(rec); err != nil {
+	return columns
+}
+
+// cells of a hit, in the order of columns.
+func cells(h *corpus.Hit, o Options) []string {
+	cycle := ""
+	if h.Cycle != 0 {
+		cycle = strconv.Itoa(h.Cycle)
+	}
+	rec := []string{h.Passage, h.Document, h.Title, h.Country, cycle, h.DocKind, h.Language, strconv.Itoa(h.Page), strconv.Itoa(h.PageEnd), h.Label,
+		h.Role, h.Kind, strings.Join(h.Heading, " › "), strings.Join(Words(h), "; "), h.Text, strings.Join(h.Tags, " "), fmt.Sprintf("%.4f", h.Score), o.link(h)}
+	return rec[:len(head(o))]
+}
+
+type csvWriter struct {
+	out    *csv.Writer
+	o      Options
+	headed bool
+}
+
+func newCSV(w io.Writer, o Options) Writer { return &csvWriter{out: csv.NewWriter(w), o: o} }
+
+func (c *csvWriter) Write(hits []corpus.Hit) error {
+	if !c.headed {
+		c.headed = true
+		if err := c.out.Write(head(c.o)); err != nil {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	for i := range hits {
+		rec := cells(&hits[i], c.o)
+		for j := range rec {
+			rec[j] = Guard(rec[j])
+		}
+		if err := c.out.Write(rec); err != nil {
+			return err
+		}
+	}
+	c.out.Flush()
+	return c.out.Error()
 }
+
+func (c *csvWriter) Close() error { return c.Write(nil) }
+
+// CSV writes one row a hit (UTF-8, header row).
+func CSV(w io.Writer, r *corpus.Results) error { return whole(newCSV, w, r) }
 
 // Guard keeps a spreadsheet from taking a text for a formula (OWASP, CSV injection).
 func Guard(cell string) string {

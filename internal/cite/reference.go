@@ -10,62 +10,68 @@ import (
 
 // RIS writes one record a hit (type RPRT), with the passage as an abstract and
 // its page in SP and EP. Format: Research Information Systems, tag–value lines.
-func RIS(w io.Writer, r *corpus.Results) error {
+func RIS(w io.Writer, r *corpus.Results) error { return whole(newRIS, w, r) }
+
+func newRIS(w io.Writer, o Options) Writer {
+	return textWriter{w, func(h *corpus.Hit) string { return ris(h, o.link(h)) }}
+}
+
+func ris(h *corpus.Hit, url string) string {
 	var b strings.Builder
-	for i := range r.Hits {
-		h := &r.Hits[i]
-		line := func(tag, value string) {
-			if value != "" {
-				fmt.Fprintf(&b, "%s  - %s\r\n", tag, oneLine(value))
-			}
+	line := func(tag, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%s  - %s\r\n", tag, oneLine(value))
 		}
-		line("TY", "RPRT")
-		line("ID", h.Passage)
-		line("AU", h.Country)
-		line("TI", title(h))
-		if h.Cycle != 0 {
-			line("PY", fmt.Sprint(h.Cycle))
-		}
-		line("SP", fmt.Sprint(h.Page))
-		line("EP", fmt.Sprint(h.PageEnd))
-		line("LA", h.Language)
-		line("AB", h.Text)
-		for _, t := range h.Tags {
-			line("KW", t)
-		}
-		if h.Label != "" {
-			line("N1", "printed page "+h.Label)
-		}
-		b.WriteString("ER  - \r\n\r\n")
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	line("TY", "RPRT")
+	line("ID", h.Passage)
+	line("AU", h.Country)
+	line("TI", title(h))
+	if h.Cycle != 0 {
+		line("PY", fmt.Sprint(h.Cycle))
+	}
+	line("SP", fmt.Sprint(h.Page))
+	line("EP", fmt.Sprint(h.PageEnd))
+	line("LA", h.Language)
+	line("AB", h.Text)
+	for _, t := range h.Tags {
+		line("KW", t)
+	}
+	if h.Label != "" {
+		line("N1", "printed page "+h.Label)
+	}
+	line("UR", url)
+	b.WriteString("ER  - \r\n\r\n")
+	return b.String()
 }
 
 // BibTeX writes one @techreport a hit, with the passage as a note.
-func BibTeX(w io.Writer, r *corpus.Results) error {
+func BibTeX(w io.Writer, r *corpus.Results) error { return whole(newBibTeX, w, r) }
+
+func newBibTeX(w io.Writer, o Options) Writer {
+	return textWriter{w, func(h *corpus.Hit) string { return bibTeX(h, o.link(h)) }}
+}
+
+func bibTeX(h *corpus.Hit, url string) string {
 	var b strings.Builder
-	for i := range r.Hits {
-		h := &r.Hits[i]
-		fmt.Fprintf(&b, "@techreport{%s,\n", h.Passage)
-		field := func(name, value string) {
-			if value != "" {
-				fmt.Fprintf(&b, "  %s = {%s},\n", name, escapeTeX(oneLine(value)))
-			}
+	fmt.Fprintf(&b, "@techreport{%s,\n", h.Passage)
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "  %s = {%s},\n", name, escapeTeX(oneLine(value)))
 		}
-		field("title", title(h))
-		field("institution", h.Country)
-		if h.Cycle != 0 {
-			field("year", fmt.Sprint(h.Cycle))
-		}
-		field("pages", strings.ReplaceAll(PageName(h), "–", "--"))
-		field("language", h.Language)
-		field("abstract", h.Text)
-		field("keywords", strings.Join(h.Tags, ", "))
-		b.WriteString("}\n\n")
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	field("title", title(h))
+	field("institution", h.Country)
+	if h.Cycle != 0 {
+		field("year", fmt.Sprint(h.Cycle))
+	}
+	field("pages", strings.ReplaceAll(PageName(h), "–", "--"))
+	field("language", h.Language)
+	field("abstract", h.Text)
+	field("keywords", strings.Join(h.Tags, ", "))
+	field("url", url)
+	b.WriteString("}\n\n")
+	return b.String()
 }
 
 func title(h *corpus.Hit) string {
