@@ -159,7 +159,21 @@ func lines(n int, p *layout.Page, engine, reason string) corpus.Page {
 		out.Quality = 1 - float64(unread(p))/float64(len(p.Glyphs))
 	}
 	out.Lines, out.Order = layout.Lines(p)
+	if out.Reason == "" && isLayer(p) {
+		out.Reason = RecognisedLayer
+	}
 	return out
+}
+
+// isLayer says that a page is an image under which all text is hidden.
+func isLayer(p *layout.Page) bool {
+	hidden := 0
+	for i := range p.Glyphs {
+		if p.Glyphs[i].Hidden {
+			hidden++
+		}
+	}
+	return p.ImageCover > scanned && hidden > 0 && 10*hidden >= 9*len(p.Glyphs)
 }
 
 // guard turns a panic inside an engine into an error: they read strangers' bytes.

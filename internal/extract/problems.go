@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/extract/pdfium"
@@ -77,43 +78,59 @@ func review(doc corpus.Document, pages []corpus.Page, faults []fault, found int)
 	for _, f := range faults {
 		faulty[f.page] = true
 	}
-	withText, scans, pictures, bad := 0, 0, 0, []int(nil)
+	withText, images := 0, 0
+	for i := range pages {
+		if len(pages[i].Lines) > 0 {
+			withText++
+		} else if pages[i].ImageCover > 0 {
+			images++
+		}
+	}
+	if withText == 0 {
+		return nil, noText(doc, len(pages), images, faults)
+	}
+	problems := textProblems(doc, pages, faulty, nil)
+	for _, f := range faults {
+		problems = append(problems, f.problem(doc))
+	}
+	if found > len(pages) {
+		problems = append(problems, problem(doc, len(pages)+1, corpus.CodePageError, "The file has %d pages; those after page %d were not read.", found, len(pages)))
+	}
+	return sorted(problems), nil
+}
+
+// textProblems are those of pages whose text is missing or not to be trusted.
+// faulty pages have a problem of their own; failed says of pages that should
+// have been recognised why they were not.
+func textProblems(doc corpus.Document, pages []corpus.Page, faulty map[int]bool, failed map[int]string) []corpus.Problem {
 	var problems []corpus.Problem
+	var bad []int
+	withText := 0
 	for i := range pages {
 		p := &pages[i]
+		why := failed[p.Number]
 		switch {
 		case len(p.Lines) > 0:
 			withText++
 			if p.Quality < trusted {
 				bad = append(bad, p.Number)
 			}
+		case strings.HasPrefix(p.Engine, Recognised), faulty[p.Number]:
 		case p.ImageCover > scanned:
-			scans++
-			if !faulty[p.Number] {
-				problems = append(problems, problem(doc, p.Number, corpus.CodePageText, "The page is an image without text; it needs text recognition."))
+			if why == "" {
+				why = "It needs text recognition."
 			}
-		case p.ImageCover > 0:
-			pictures++
+			problems = append(problems, problem(doc, p.Number, corpus.CodePageText, "The page is an image without text. %s", why))
 		}
-	}
-	if withText == 0 {
-		return nil, noText(doc, len(pages), scans+pictures, faults)
-	}
-	for _, f := range faults {
-		problems = append(problems, f.problem(doc))
 	}
 	if 2*len(bad) > withText {
-		problems = append(problems, problem(doc, 0, corpus.CodeBadText,
+		return append(problems, problem(doc, 0, corpus.CodeBadText,
 			"On %d of %d pages many characters have no sure value or seem to be wrong; the text is not to be relied on without comparing it with the file.", len(bad), withText))
-	} else {
-		for _, n := range bad {
-			problems = append(problems, problem(doc, n, corpus.CodeBadText, "Many characters of the page have no sure value or seem to be wrong; compare it with the file."))
-		}
 	}
-	if found > len(pages) {
-		problems = append(problems, problem(doc, len(pages)+1, corpus.CodePageError, "The file has %d pages; those after page %d were not read.", found, len(pages)))
+	for _, n := range bad {
+		problems = append(problems, problem(doc, n, corpus.CodeBadText, "Many characters of the page have no sure value or seem to be wrong; compare it with the file."))
 	}
-	return sorted(problems), nil
+	return problems
 }
 
 // noText is the problem of a document none of whose pages has text.
@@ -129,7 +146,7 @@ func noText(doc corpus.Document, pages, images int, faults []fault) error {
 	case len(faults) > 0:
 		return problem(doc, 0, corpus.CodeDamaged, "No text could be had: %d of %d pages could not be read. Supply the file again.", len(faults), pages)
 	case images > 0:
-		return problem(doc, 0, corpus.CodeNoText, "The pages are images without text (%d of %d); the document needs text recognition.", images, pages)
+		return problem(doc, 0, corpus.CodeNoText, "The pages are images without text (%d of %d). The document needs text recognition.", images, pages)
 	}
 	return problem(doc, 0, corpus.CodeBlank, "There is nothing on any page.")
 }

@@ -28,7 +28,29 @@ func Main() {
 }
 
 // handler does a job. The file is nil where the job needs none.
-type handler func(j job, file *os.File, opened func(pages int)) answer
+type handler func(j job, file *os.File, back wayBack) answer
+
+// wayBack is how a child tells its parent something before the answer.
+type wayBack struct {
+	j job
+	w io.Writer
+}
+
+// opened tells the number of pages to be worked on.
+func (b wayBack) opened(pages int) {
+	extend(b.j.Limits, b.j.Size, pages)
+	var n [4]byte
+	binary.BigEndian.PutUint32(n[:], uint32(pages))
+	// If the way back is closed, the answer will find out.
+	_ = writeFrame(b.w, frameOpened, n[:])
+}
+
+// drawn hands over the image of a page.
+func (b wayBack) drawn(page int, image []byte) error {
+	var n [4]byte
+	binary.BigEndian.PutUint32(n[:], uint32(page))
+	return writeFrame(b.w, frameImage, append(n[:], image...))
+}
 
 // serve reads the job, limits the process, and sends the answer back. It gives
 // the exit status.
@@ -40,20 +62,13 @@ func serve(h handler) int {
 	}
 	back := os.NewFile(4, "answer")
 	var file *os.File
-	if j.Kind == kindExtract {
+	if j.Kind != kindWarm {
 		file = os.NewFile(3, "document")
 		if err := confine(j.Limits, j.Size); err != nil {
 			return reply(back, answer{Error: fmt.Sprintf("limits could not be set: %v", err)}, j)
 		}
 	}
-	opened := func(pages int) {
-		extend(j.Limits, j.Size, pages)
-		var n [4]byte
-		binary.BigEndian.PutUint32(n[:], uint32(pages))
-		// If the way back is closed, the answer will find out.
-		_ = writeFrame(back, frameOpened, n[:])
-	}
-	return reply(back, h(j, file, opened), j)
+	return reply(back, h(j, file, wayBack{j, back}), j)
 }
 
 func reply(back io.Writer, a answer, j job) int {
@@ -73,14 +88,17 @@ func reply(back io.Writer, a answer, j job) int {
 }
 
 // do is the handler of the product.
-func do(j job, file *os.File, opened func(pages int)) answer {
+func do(j job, file *os.File, back wayBack) answer {
 	if j.Kind == kindWarm {
 		if err := pdfium.Warm(j.CacheDir); err != nil {
 			return answer{Error: err.Error()}
 		}
 		return answer{}
 	}
-	x, err := extract.New(j.Engine, extract.Options{CacheDir: j.CacheDir, Skip: j.Skip, Without: j.Without, Opened: opened})
+	if j.Kind == kindRender {
+		return draw(j, file, back)
+	}
+	x, err := extract.New(j.Engine, extract.Options{CacheDir: j.CacheDir, Skip: j.Skip, Without: j.Without, Opened: back.opened})
 	if err != nil {
 		return answer{Error: err.Error()}
 	}

@@ -13,8 +13,9 @@ type Limits struct {
 	Output int64         // bytes of the answer
 }
 
-// FirstLimits are for the first engine, which takes some 7 ms a page, and
-// PDFiumLimits for a child that may ask PDFium, at some 35 ms a page.
+// FirstLimits are for the first engine, which takes some 7 ms a page,
+// PDFiumLimits for a child that may ask PDFium, at some 35 ms a page, and
+// DrawLimits for one that draws pages: some images take 4 s to unpack.
 var (
 	FirstLimits = Limits{
 		Data: 400 << 20, CPU: 10 * time.Second, PerMB: time.Second, PerPg: 200 * time.Millisecond,
@@ -23,6 +24,10 @@ var (
 	PDFiumLimits = Limits{
 		Data: 700 << 20, CPU: 20 * time.Second, PerMB: 2 * time.Second, PerPg: time.Second,
 		MaxCPU: 20 * time.Minute, Output: 128 << 20,
+	}
+	DrawLimits = Limits{
+		Data: 900 << 20, CPU: 20 * time.Second, PerMB: 2 * time.Second, PerPg: 15 * time.Second,
+		MaxCPU: 5 * time.Minute, Output: 160 << 20,
 	}
 )
 

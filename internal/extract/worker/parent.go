@@ -11,6 +11,7 @@ import (
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/extract"
+	"stocktake/internal/extract/ocr"
 )
 
 // Options of an Extractor.
@@ -19,6 +20,10 @@ type Options struct {
 	CacheDir string // for PDFium's compiled form; "" means stocktake/pdfium under the user's cache folder
 	First    Limits // zero means FirstLimits
 	PDFium   Limits // zero means PDFiumLimits
+	Draw     Limits // zero means DrawLimits
+	OCR      string // OCRAuto or OCROff; "" means OCRAuto
+	OCRJobs  int    // pages of one document recognised at a time; 0 means 1, since documents are read in parallel
+	OCRPages int    // pages of one document recognised at most; 0 means DefaultOCRPages
 }
 
 // Extractor reads each document in a process of its own. Parallel use is safe;
@@ -27,6 +32,11 @@ type Extractor struct {
 	opts Options
 	warm sync.Mutex
 	done bool // PDFium's compiled form is there
+
+	look    sync.Mutex
+	looked  bool
+	found   *ocr.Tesseract // nil when it is not there
+	missing error          // why
 }
 
 // New makes an extractor. An unknown engine name is an error that lists the names.
@@ -39,6 +49,22 @@ func New(opts Options) (*Extractor, error) {
 	}
 	if opts.PDFium == (Limits{}) {
 		opts.PDFium = PDFiumLimits
+	}
+	if opts.Draw == (Limits{}) {
+		opts.Draw = DrawLimits
+	}
+	switch opts.OCR {
+	case "":
+		opts.OCR = OCRAuto
+	case OCRAuto, OCROff:
+	default:
+		return nil, fmt.Errorf("text recognition %q: there are %s and %s", opts.OCR, OCRAuto, OCROff)
+	}
+	if opts.OCRJobs <= 0 {
+		opts.OCRJobs = 1
+	}
+	if opts.OCRPages <= 0 {
+		opts.OCRPages = DefaultOCRPages
 	}
 	return &Extractor{opts: opts}, nil
 }
@@ -63,9 +89,18 @@ func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt
 		return nil, fmt.Errorf("%s: %w", doc.ID, err)
 	}
 	defer release()
+	res, err := x.text(ctx, doc, file, size)
+	if res == nil || ctx.Err() != nil {
+		return res, err
+	}
+	return res, x.recognise(ctx, doc, file, size, res, err)
+}
+
+// text reads the text that the file holds.
+func (x *Extractor) text(ctx context.Context, doc corpus.Document, file *os.File, size int64) (*extract.Result, error) {
 	j := job{Kind: kindExtract, Engine: x.opts.Engine, Document: doc.ID, Size: size, Without: true, Limits: x.opts.First}
 	if x.opts.Engine != extract.PDFium {
-		a, err := start(ctx, j, file)
+		a, err := start(ctx, j, file, nil)
 		var broken corpus.Problem
 		switch {
 		case errors.As(err, &broken) && x.opts.Engine == extract.Auto:
@@ -84,7 +119,7 @@ func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt
 		return nil, internal(doc.ID, err.Error())
 	}
 	j.Without, j.CacheDir, j.Limits = false, dir, x.opts.PDFium
-	a, err := start(ctx, j, file)
+	a, err := start(ctx, j, file, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +169,7 @@ func (x *Extractor) ready(ctx context.Context) (string, error) {
 	if x.done {
 		return dir, nil
 	}
-	a, err := start(ctx, job{Kind: kindWarm, Document: "pdfium", CacheDir: dir, Limits: PDFiumLimits}, nil)
+	a, err := start(ctx, job{Kind: kindWarm, Document: "pdfium", CacheDir: dir, Limits: PDFiumLimits}, nil, nil)
 	if err == nil && a.Error != "" {
 		err = errors.New(a.Error)
 	}

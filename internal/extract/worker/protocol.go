@@ -14,6 +14,7 @@ import (
 // Kinds of jobs.
 const (
 	kindExtract = "extract"
+	kindRender  = "render"
 	kindWarm    = "warm"
 )
 
@@ -26,6 +27,9 @@ type job struct {
 	CacheDir string `json:"cache_dir,omitempty"`
 	Skip     string `json:"skip,omitempty"`    // extract.Options.Skip
 	Without  bool   `json:"without,omitempty"` // extract.Options.Without
+	Draw     []int  `json:"draw,omitempty"`    // pages to draw, 1-based
+	DPI      int    `json:"dpi,omitempty"`     // dots per inch
+	Gray     bool   `json:"gray,omitempty"`    // as raw grey pixels for recognition, else as PNG in colour
 	Limits   Limits `json:"limits"`
 }
 
@@ -34,6 +38,7 @@ type answer struct {
 	Result  *extract.Result `json:"result,omitempty"`
 	Problem *corpus.Problem `json:"problem,omitempty"` // why there is no text
 	Needs   bool            `json:"needs,omitempty"`   // extract.ErrNeedsPDFium
+	Undrawn map[int]string  `json:"undrawn,omitempty"` // pages that could not be drawn, and why
 	Error   string          `json:"error,omitempty"`   // a fault of the program or its surroundings
 }
 
@@ -41,6 +46,7 @@ type answer struct {
 const (
 	frameOpened = 'p' // number of pages, four bytes
 	frameAnswer = 'a' // answer as JSON
+	frameImage  = 'i' // page number, four bytes, and its image
 	frameHeader = 5
 )
 
@@ -57,9 +63,14 @@ func writeFrame(w io.Writer, kind byte, payload []byte) error {
 	return err
 }
 
-// readFrames reads until the answer has come. opened is called when the child
-// tells the number of pages. No more than limit bytes are read in all.
-func readFrames(r io.Reader, limit int64, opened func(pages int)) (*answer, error) {
+// listener is told what comes before the answer.
+type listener struct {
+	opened func(pages int)              // the number of pages
+	drawn  func(page int, image []byte) // the image of a page; nil where none was asked for
+}
+
+// readFrames reads until the answer has come. No more than limit bytes are read in all.
+func readFrames(r io.Reader, limit int64, tell listener) (*answer, error) {
 	header := make([]byte, frameHeader)
 	for left := limit; ; {
 		if _, err := io.ReadFull(r, header); err != nil {
@@ -75,7 +86,9 @@ func readFrames(r io.Reader, limit int64, opened func(pages int)) (*answer, erro
 		}
 		switch {
 		case header[0] == frameOpened && n == 4:
-			opened(int(binary.BigEndian.Uint32(payload)))
+			tell.opened(int(binary.BigEndian.Uint32(payload)))
+		case header[0] == frameImage && n > 4 && tell.drawn != nil:
+			tell.drawn(int(binary.BigEndian.Uint32(payload)), payload[4:])
 		case header[0] == frameAnswer:
 			var a answer
 			if err := json.Unmarshal(payload, &a); err != nil {

@@ -18,8 +18,9 @@ import (
 const maxStderr = 16 << 10 // bytes kept of what a child says when it breaks
 
 // start runs a child and waits for its end. An error is that of ctx, a
-// corpus.Problem of the document, or a fault of the surroundings.
-func start(ctx context.Context, j job, file *os.File) (*answer, error) {
+// corpus.Problem of the document, or a fault of the surroundings. drawn is
+// given the images of the pages; nil when none are asked for.
+func start(ctx context.Context, j job, file *os.File, drawn func(page int, image []byte)) (*answer, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -56,12 +57,12 @@ func start(ctx context.Context, j job, file *os.File) (*answer, error) {
 	var late atomic.Bool
 	clock := time.AfterFunc(j.Limits.wall(j.Size, 0), func() { late.Store(true); kill(cmd) })
 	stop := context.AfterFunc(ctx, func() { kill(cmd) })
-	a, readErr := readFrames(back, j.Limits.Output, func(n int) {
+	a, readErr := readFrames(back, j.Limits.Output, listener{drawn: drawn, opened: func(n int) {
 		pages = n
 		if clock.Stop() {
 			clock.Reset(j.Limits.wall(j.Size, n))
 		}
-	})
+	}})
 	if readErr != nil {
 		// Nothing more will be read, so nothing more may be written.
 		back.Close()

@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func misbehave(j job, file *os.File, opened func(int)) answer {
+func misbehave(j job, file *os.File, back wayBack) answer {
 	kind, first := strings.CutPrefix(j.Document, "first: ")
 	if first && !j.Without {
 		kind = ""
@@ -82,7 +82,7 @@ func misbehave(j job, file *os.File, opened func(int)) answer {
 			panic("a file could be written")
 		}
 	}
-	return do(j, file, opened)
+	return do(j, file, back)
 }
 
 // tight are limits that a small file keeps and a misbehaving worker soon reaches.
@@ -90,7 +90,7 @@ var tight = Limits{Data: 400 << 20, CPU: time.Second, MaxCPU: 2 * time.Second, O
 
 func newTest(t *testing.T, engine string, l Limits) *Extractor {
 	t.Helper()
-	x, err := New(Options{Engine: engine, First: l, CacheDir: cacheDir(t)})
+	x, err := New(Options{Engine: engine, First: l, CacheDir: cacheDir(t), OCR: OCROff})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,160 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/lang"
+)
+
+// Recognised begins the Engine of pages whose text was recognised from their image.
+const Recognised = "tesseract"
+
+// RecognisedLayer is the Reason of pages whose text is hidden under an image:
+// someone recognised it before and put it into the file.
+const RecognisedLayer = "recognised layer in the file"
+
+// Reasons for recognising a page.
+const (
+	reasonImage = "the page is an image without text"
+	reasonFew   = "the page is an image with hardly any text"
+	reasonBad   = "the text in the file reads badly"
+	reasonLayer = "the recognised layer in the file reads badly"
+)
+
+const (
+	fewChars    = 30   // characters below which a page under an image has hardly any text
+	sureWords   = 0.5  // mean confidence from which a page without text takes what was recognised
+	sureInstead = 0.8  // mean confidence from which what was recognised may replace text
+	clearly     = 0.05 // by how much it must read better
+)
+
+// Wanted is a page that should be recognised, and why.
+type Wanted struct {
+	Page   int
+	Reason string
+}
+
+// Unread lists the pages without usable text. fatal is the problem of the whole
+// document, if it has one.
+func Unread(pages []corpus.Page, fatal error) []Wanted {
+	var p corpus.Problem
+	blank := errors.As(fatal, &p) && p.Code == corpus.CodeBlank // its text may be drawn as curves
+	var out []Wanted
+	for i := range pages {
+		p := &pages[i]
+		reason := ""
+		switch {
+		case len(p.Lines) == 0 && (p.ImageCover > 0 || blank):
+			reason = reasonImage
+		case len(p.Lines) == 0:
+		case p.ImageCover > scanned && chars(p.Lines) < fewChars:
+			reason = reasonFew
+		case p.Quality < trusted && p.Reason == RecognisedLayer:
+			reason = reasonLayer
+		case p.Quality < trusted:
+			reason = reasonBad
+		}
+		if reason != "" && p.Width > 0 && p.Height > 0 {
+			out = append(out, Wanted{p.Number, reason})
+		}
+	}
+	return out
+}
+
+// Reading is what was recognised on a page.
+type Reading struct {
+	Lines  []corpus.Line
+	Conf   float64 // mean confidence of its words, 0–1
+	Engine string
+	Failed string // why the page could not be recognised; "" when it could
+}
+
+// Take puts what was recognised into the page where that is better than what
+// it has, and says so in its Reason.
+func Take(p *corpus.Page, w Wanted, r Reading) {
+	if r.Failed != "" {
+		return
+	}
+	q := corpus.Page{Number: p.Number, Label: p.Label, Width: p.Width, Height: p.Height, ImageCover: p.ImageCover,
+		Lines: r.Lines, Engine: r.Engine, Reason: w.Reason, Order: "geometry", Quality: 1}
+	one := []corpus.Page{q}
+	judge(one, lang.Known)
+	one[0].Quality *= r.Conf
+	round(one)
+	q = one[0]
+	switch w.Reason {
+	case reasonImage:
+		if r.Conf < sureWords {
+			q.Lines, q.Order, q.Quality = nil, "", 0
+		}
+	case reasonFew:
+		if r.Conf < sureInstead || chars(q.Lines) < 2*chars(p.Lines)+fewChars {
+			return
+		}
+	default:
+		if r.Conf < sureInstead || q.Quality < p.Quality+clearly || 2*chars(q.Lines) < chars(p.Lines) {
+			return
+		}
+		q.Reason = fmt.Sprintf("%s (quality %.2f, recognised %.2f)", w.Reason, p.Quality, q.Quality)
+	}
+	*p = q
+}
+
+// chars counts letters and figures.
+func chars(lines []corpus.Line) int {
+	n := 0
+	for _, l := range lines {
+		for _, r := range l.Text {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Reviewed renews the problems of a document after its pages were recognised:
+// those that recognition has settled are gone. failed says of pages that should
+// have been recognised why they were not.
+func Reviewed(doc corpus.Document, res *Result, fatal error, failed map[int]string) error {
+	read, empty := 0, 0
+	for i := range res.Pages {
+		if len(res.Pages[i].Lines) > 0 {
+			read++
+		} else if strings.HasPrefix(res.Pages[i].Engine, Recognised) {
+			empty++
+		}
+	}
+	var p corpus.Problem
+	if fatal != nil && read == 0 {
+		if !errors.As(fatal, &p) || p.Code != corpus.CodeNoText {
+			return fatal
+		}
+		if empty > 0 && len(failed) == 0 {
+			return problem(doc, 0, corpus.CodeNoText, "The pages are images without text (%d of %d), and no text was recognised on them; supply a clearer copy.", empty, len(res.Pages))
+		}
+		for i := range res.Pages {
+			if why := failed[res.Pages[i].Number]; why != "" {
+				p.Message += " " + why
+				break
+			}
+		}
+		return p
+	}
+	var kept []corpus.Problem
+	for _, p := range res.Problems {
+		if p.Code != corpus.CodePageText && p.Code != corpus.CodeBadText {
+			kept = append(kept, p)
+		}
+	}
+	faulty := map[int]bool{}
+	for _, p := range kept {
+		faulty[p.Page] = true
+	}
+	res.Problems = sorted(append(textProblems(doc, res.Pages, faulty, failed), kept...))
+	return nil
+}
