@@ -20,9 +20,17 @@ type live struct {
 	w  *workspace.Workspace
 	mu sync.Mutex
 	at *generation
+
+	drawings *drawings
 }
 
-func newLive(w *workspace.Workspace) *live { return &live{w: w} }
+func newLive(w *workspace.Workspace) (*live, error) {
+	d, err := newDrawings("auto")
+	if err != nil {
+		return nil, err
+	}
+	return &live{w: w, drawings: d}, nil
+}
 
 // generation is an opened generation with the number of those who use it. live
 // itself counts as one as long as it is the current.

@@ -33,7 +33,10 @@ func (a *app) serve(ctx context.Context, addr string) error {
 	if err != nil {
 		return err
 	}
-	live := newLive(w)
+	live, err := newLive(w)
+	if err != nil {
+		return err
+	}
 	defer live.Close()
 	// A workspace that cannot be read should be said now, not to the first visitor.
 	gen, err := live.Current(ctx)

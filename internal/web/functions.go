@@ -3,11 +3,13 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"strconv"
 	"strings"
 
 	"stocktake/internal/cite"
 	"stocktake/internal/corpus"
 	"stocktake/internal/lang"
+	"stocktake/internal/message"
 )
 
 // functions are those that templates call.
@@ -18,6 +20,18 @@ var functions = template.FuncMap{
 	"score":     func(x float64) string { return fmt.Sprintf("%.2f", x) },
 	"join":      func(parts []string) string { return strings.Join(parts, " › ") },
 	"year":      year,
+	"form": func(f *form, button string) any {
+		return struct {
+			F      *form
+			Button string
+		}{f, button}
+	},
+	"sheet": func(s *sheetView, c *message.Catalogue) any {
+		return struct {
+			S   *sheetView
+			Alt string
+		}{s, c.T("web.sheet.alt", s.Document, strconv.Itoa(s.Number))}
+	},
 }
 
 // year writes a cycle, or nothing when it is not known.

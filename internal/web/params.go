@@ -24,12 +24,12 @@ func queryOf(v url.Values) (corpus.Query, []string) {
 		Text: v.Get("q"), Limit: pageSize,
 		Across: v.Get("across") == "1",
 		Filter: corpus.Filter{
-			Objectives: p.numbers("objective", 1, 23), Principles: p.numbers("principle", 1, 10), SDGs: p.goals("sdg"), RoundTables: p.numbers("roundtable", 1, 4),
-			Kinds: p.oneOf("kind", corpus.PassageKinds), States: p.texts("state"), Countries: p.texts("country"), Regions: p.texts("region"),
-			Cycles: p.numbers("cycle", 1990, 2100), DocKinds: p.oneOf("doc-kind", corpus.DocKinds), Languages: p.texts("lang"), Roles: p.oneOf("role", corpus.Roles),
+			Objectives: p.objectives(), Principles: p.numbers("principle", 1, 10), SDGs: p.goals("sdg"), RoundTables: p.numbers("roundtable", 1, 4),
+			Kinds: p.oneOf("kind", corpus.PassageKinds), States: p.oneOf("state", stateOrder), Countries: p.texts("country"), Regions: p.texts("region"),
+			Cycles: p.numbers("cycle", 1990, 2100), DocKinds: p.oneOf("doc-kind", corpus.DocKinds), Languages: p.texts("lang"), Roles: p.roles(),
 			Documents: p.texts("doc"),
 		},
-		Facets: []string{"objective", "kind", "country", "cycle", "language"},
+		Facets: []string{"objective", "kind", "country", "cycle", "language", "document"},
 	}
 	for i, c := range q.Filter.Countries {
 		q.Filter.Countries[i] = strings.ToUpper(c)
@@ -47,6 +47,12 @@ func queryOf(v url.Values) (corpus.Query, []string) {
 		q.Sort = s
 	default:
 		p.bad = append(p.bad, "sort="+s)
+	}
+	switch g := v.Get("group"); g {
+	case "", "document":
+		q.Group = g
+	default:
+		p.bad = append(p.bad, "group="+g)
 	}
 	if s := v.Get("page"); s != "" {
 		if n, err := strconv.Atoi(s); err == nil && n >= 1 && n <= maxOffset/pageSize {
@@ -83,6 +89,28 @@ func (p *parameters) oneOf(name string, allowed []string) []string {
 		}
 	}
 	return out
+}
+
+// anyValue stands for all values of objective or role: passages on any
+// objective, passages of every role.
+const anyValue = "any"
+
+func (p *parameters) objectives() []int {
+	if slices.Contains(p.values["objective"], anyValue) {
+		all := make([]int, 23)
+		for i := range all {
+			all[i] = i + 1
+		}
+		return all
+	}
+	return p.numbers("objective", 1, 23)
+}
+
+func (p *parameters) roles() []string {
+	if slices.Contains(p.values["role"], anyValue) {
+		return corpus.Roles
+	}
+	return p.oneOf("role", corpus.Roles)
 }
 
 func (p *parameters) numbers(name string, least, most int) []int {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"stocktake/internal/corpus"
 )
@@ -66,8 +67,19 @@ type passageView struct {
 	Tags       []tagView
 	Ranges     []corpus.Range // of the words behind the tags, in the passage itself
 	Prev, Next string
+	Hits       *hitPath // of the search from which the visitor comes
+	Sheets     []*sheetView
 	Original   string
 	Link       func(string) string
+}
+
+// maxSheets is the number of page images shown with one passage.
+const maxSheets = 3
+
+// hitPath is the way through the hits of a search.
+type hitPath struct {
+	Search, Prev, Next string
+	At, Total          int
 }
 
 func (s *Server) passage(rq *request) error {
@@ -86,6 +98,12 @@ func (s *Server) passage(rq *request) error {
 	if rq.json {
 		return rq.sendJSON(map[string]any{"passage": v.P, "tags": v.Tags})
 	}
+	if v.Hits, err = rq.hitPath(id, &v.Ranges); err != nil {
+		return err
+	}
+	if err := s.addSheets(rq, &v, id); err != nil {
+		return err
+	}
 	for step, into := range map[int64]*string{-1: &v.Prev, 1: &v.Next} {
 		near, err := rq.rows(neighboursSQL, map[string]any{"document": v.P.S("document"), "ordinal": v.P.I("ordinal") + step})
 		if err != nil {
@@ -99,6 +117,65 @@ func (s *Server) passage(rq *request) error {
 		v.Original = fmt.Sprintf("/original/%s#page=%d", v.P.S("document"), v.P.I("page"))
 	}
 	return s.show(rq, http.StatusOK, "passage.html", v.P.S("id"), v)
+}
+
+// addSheets adds the images of the pages on which the passage stands, with the
+// boxes of the passage and of the words marked in it.
+func (s *Server) addSheets(rq *request, v *passageView, id string) error {
+	document := v.P.S("document")
+	var p *corpus.Passage
+	for n := v.P.I("page"); n > 0 && n <= v.P.I("page_end") && len(v.Sheets) < maxSheets; n++ {
+		sheet, err := rq.sheetOf(v.P, document, int(n))
+		if err != nil {
+			return err
+		}
+		if sheet == nil {
+			continue
+		}
+		if p == nil {
+			p = s.passagesOf(rq, document)[id]
+		}
+		if p != nil && p.Text == v.P.S("text") { // else the record is newer than the tables
+			sheet.Boxes = boxesOf(p, int(n), v.Ranges, direction(p.Language) == "rtl")
+		}
+		v.Sheets = append(v.Sheets, sheet)
+	}
+	return nil
+}
+
+// hitPath finds the neighbours of a hit in its search, which the parameters of
+// the page repeat, with its number as n. The words of the search are marked in
+// place of those of the tags. It is nil when the passage is not that hit.
+func (rq *request) hitPath(id string, ranges *[]corpus.Range) (*hitPath, error) {
+	values := rq.r.URL.Query()
+	n, err := strconv.Atoi(values.Get("n"))
+	if err != nil || n < 1 || n > maxOffset {
+		return nil, nil
+	}
+	q, _ := queryOf(values)
+	q.Facets, q.Offset, q.Limit = nil, max(0, n-2), 3
+	res, err := rq.find(q)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(res.Hits, func(h corpus.Hit) bool { return h.Passage == id })
+	if at < 0 || q.Offset+at+1 != n {
+		return nil, nil
+	}
+	if len(res.Hits[at].Terms) > 0 {
+		*ranges = merge(res.Hits[at].Terms)
+	}
+	open := func(i int) string {
+		return "/passage/" + res.Hits[i].Passage + "?" + with(values, "n", strconv.Itoa(q.Offset+i+1)).Encode()
+	}
+	path := &hitPath{At: n, Total: res.Total, Search: pageLink(with(values, "n", ""), (n-1)/pageSize+1)}
+	if at > 0 {
+		path.Prev = open(at - 1)
+	}
+	if at+1 < len(res.Hits) {
+		path.Next = open(at + 1)
+	}
+	return path, nil
 }
 
 // tags gives the tags of a passage with their evidence, and the ranges of the

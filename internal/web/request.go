@@ -77,15 +77,36 @@ func (s *Server) fail(rq *request, err error) {
 type view struct {
 	C         *message.Catalogue
 	Title     string
+	Nav       []navigation
 	Languages []string
 	Self      func(lang string) string // this page in another interface language
 	Data      any
 }
 
+// navigation is a link at the head of every page.
+type navigation struct {
+	Path, Key string
+	Here      bool
+}
+
+// sites is the table of pages at the head of every page. Pages below them begin with under.
+var sites = []struct{ path, under, key string }{
+	{"/", "", "web.nav.search"}, {"/concordance", "", "web.nav.concordance"}, {"/objectives", "/objective/", "web.nav.objectives"}, {"/countries", "/country/", "web.nav.countries"},
+	{"/roundtable/1", "/roundtable/", "web.nav.roundtables"}, {"/gaps", "", "web.nav.gaps"}, {"/compare", "", "web.nav.compare"}, {"/quality", "", "web.nav.quality"}, {"/about", "", "web.nav.about"},
+}
+
+func navigationOf(path string) []navigation {
+	out := make([]navigation, len(sites))
+	for i, s := range sites {
+		out[i] = navigation{s.path, s.key, path == s.path || s.under != "" && strings.HasPrefix(path, s.under)}
+	}
+	return out
+}
+
 // show writes a page whole or not at all.
 func (s *Server) show(rq *request, status int, name, title string, data any) error {
 	var b bytes.Buffer
-	v := view{C: rq.cat, Title: title, Languages: message.Languages, Data: data, Self: func(lang string) string {
+	v := view{C: rq.cat, Title: title, Nav: navigationOf(rq.r.URL.Path), Languages: message.Languages, Data: data, Self: func(lang string) string {
 		q := rq.r.URL.Query()
 		q.Set("ui", lang)
 		return rq.r.URL.Path + "?" + q.Encode()

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"stocktake/internal/cite"
 	"stocktake/internal/corpus"
 )
 
@@ -18,8 +19,11 @@ type searchView struct {
 	Results *corpus.Results
 	Notes   []string
 	Facets  []facetView
+	Groups  []group
 	Chosen  []choice // filters in force
-	Hidden  []choice // the same, for the form to carry along
+	Sorts   []option
+	Forms   []cell // files to take away
+	Lines   string // address of the concordance
 	Prev    string
 	Next    string
 	From    int
@@ -54,7 +58,7 @@ const facetRows = 12
 func (s *Server) search(rq *request) error {
 	values := rq.r.URL.Query()
 	q, bad := queryOf(values)
-	res, err := rq.gen.Search(rq.ctx, q)
+	res, err := rq.find(q)
 	if err != nil {
 		return err
 	}
@@ -64,7 +68,7 @@ func (s *Server) search(rq *request) error {
 	if rq.json {
 		return rq.sendJSON(res)
 	}
-	v := searchView{Query: q, Text: values.Get("q"), Results: res, Notes: res.Notes, Link: rq.link}
+	v := searchView{Query: q, Text: values.Get("q"), Results: res, Notes: res.Notes, Link: rq.link, Groups: grouped(rq, q, res)}
 	names := newNames(rq)
 	for _, f := range facetNames {
 		v.Facets = append(v.Facets, facetOf(rq, names, f.facet, f.param, f.key, res.Facets[f.facet]))
@@ -77,6 +81,13 @@ func (s *Server) search(rq *request) error {
 			v.Chosen = append(v.Chosen, choice{name, value, names.of(name, value), "/?" + without(values, name, value).Encode()})
 		}
 	}
+	for _, o := range []string{corpus.SortRelevance, corpus.SortDocument, corpus.SortPage, corpus.SortCycle} {
+		v.Sorts = append(v.Sorts, option{o, rq.cat.T("web.sort." + o), o == q.Sort})
+	}
+	for _, form := range cite.Forms {
+		v.Forms = append(v.Forms, cell{Text: rq.cat.T("web.export." + form.Name), Link: "/export?" + with(values, "format", form.Name).Encode()})
+	}
+	v.Lines = "/concordance?" + with(values, "sort", "").Encode()
 	v.Asked = v.Text != "" || len(v.Chosen) > 0
 	v.From, v.To = min(q.Offset+1, res.Total), min(q.Offset+len(res.Hits), res.Total)
 	if q.Offset > 0 {
@@ -89,7 +100,7 @@ func (s *Server) search(rq *request) error {
 }
 
 // filterNames are the URL parameters that filter.
-var filterNames = []string{"objective", "principle", "sdg", "roundtable", "kind", "state", "country", "region", "cycle", "doc-kind", "lang", "role", "doc", "min-score"}
+var filterNames = []string{"objective", "principle", "sdg", "roundtable", "kind", "state", "country", "region", "cycle", "doc-kind", "lang", "role", "doc", "min-score", "counted"}
 
 func facetOf(rq *request, names *names, facet, param, key string, counts []corpus.FacetCount) facetView {
 	f := facetView{Name: param, Key: key}
@@ -125,14 +136,22 @@ func without(values url.Values, name, value string) url.Values {
 }
 
 func pageLink(values url.Values, n int) string {
+	return "/?" + with(values, "page", strconv.Itoa(n)).Encode()
+}
+
+// with gives the parameters with one value in place of those of a name, on the
+// first page; an empty value takes the name away.
+func with(values url.Values, name, value string) url.Values {
 	out := url.Values{}
 	for k, vs := range values {
-		if k != "page" {
+		if k != "page" && k != name {
 			out[k] = vs
 		}
 	}
-	out.Set("page", strconv.Itoa(n))
-	return "/?" + out.Encode()
+	if value != "" {
+		out.Set(name, value)
+	}
+	return out
 }
 
 // names gives values of filters as people read them.
@@ -161,7 +180,18 @@ func newNames(rq *request) *names {
 }
 
 func (n *names) of(param, value string) string {
+	if value == anyValue && (param == "objective" || param == "role") {
+		return n.rq.cat.T("web.any." + param)
+	}
 	switch param {
+	case "counted":
+		return n.rq.cat.T("web.search.counted")
+	case "roundtable":
+		return n.rq.cat.T("web.roundtable.title", value)
+	case "doc-kind":
+		return n.rq.cat.Or("doc_kind."+value, value)
+	case "region":
+		return n.rq.region(value)
 	case "objective":
 		if t := n.objectives[value]; t != "" {
 			return value + " · " + t

@@ -24,6 +24,13 @@ type Generation interface {
 	Name() string
 	// Reports gives a folder with the rendered reports in a language, making them when needed.
 	Reports(ctx context.Context, lang string) (fs.FS, error)
+	// Bundle is the record of a document, for the places of its words.
+	Bundle(document string) (*corpus.Bundle, error)
+	// PageImage draws a page of a document's original file as a PNG.
+	PageImage(ctx context.Context, sha string, page int) ([]byte, error)
+	// Regions lists the regions by which one can filter, RegionCountries their States.
+	Regions() []string
+	RegionCountries(region string) []string
 	// Original gives the path of a document's original file by its SHA-256.
 	Original(sha string) string
 	Release()
@@ -70,7 +77,27 @@ var routes = []struct {
 }{
 	{"GET /{$}", (*Server).search},
 	{"GET /search.json", (*Server).search},
+	{"GET /export", (*Server).export},
+	{"GET /concordance", (*Server).concordance},
+	{"GET /concordance.json", (*Server).concordance},
 	{"GET /passage/{id}", (*Server).passage},
+	{"GET /objectives", (*Server).objectives},
+	{"GET /objectives.json", (*Server).objectives},
+	{"GET /objective/{id}", (*Server).objective},
+	{"GET /countries", (*Server).countries},
+	{"GET /countries.json", (*Server).countries},
+	{"GET /country/{id}", (*Server).country},
+	{"GET /roundtable/{id}", (*Server).roundTable},
+	{"GET /gaps", (*Server).gaps},
+	{"GET /gaps.json", (*Server).gaps},
+	{"GET /compare", (*Server).compare},
+	{"GET /compare.json", (*Server).compare},
+	{"GET /quality", (*Server).quality},
+	{"GET /quality.json", (*Server).quality},
+	{"GET /about", (*Server).about},
+	{"GET /about.json", (*Server).about},
+	{"GET /document/{id}/page/{page}", (*Server).sheet},
+	{"GET /document/{id}/image/{page}", (*Server).image},
 	{"GET /document/{id}", (*Server).document},
 	{"GET /original/{id}", (*Server).original},
 	{"GET /reports/{$}", (*Server).reports},

@@ -39,6 +39,18 @@ func (c *canned) Release()                                        { c.released++
 func (c *canned) Name() string                                    { return "gen-000001" }
 func (c *canned) Original(sha string) string                      { return filepath.Join(c.dir, sha+".pdf") }
 
+func (c *canned) Regions() []string               { return []string{"Africa"} }
+func (c *canned) RegionCountries(string) []string { return []string{"XAA"} }
+
+func (c *canned) PageImage(_ context.Context, sha string, page int) ([]byte, error) {
+	return []byte("PNG " + sha), c.fail
+}
+
+func (c *canned) Bundle(document string) (*corpus.Bundle, error) {
+	return &corpus.Bundle{Passages: []corpus.Passage{{ID: document + ".p1.1", Text: "The smuggling " + hostile, Language: "en",
+		Spans: []corpus.Span{{Page: 1, Start: 0, End: 14 + len(hostile), Box: corpus.Box{X0: 10, Y0: 20, X1: 110, Y1: 30}}}}}}, nil
+}
+
 func (c *canned) Reports(_ context.Context, lang string) (fs.FS, error) {
 	return fstest.MapFS{"index.html": {Data: []byte("<h1>" + lang + "</h1>")}}, nil
 }
@@ -67,6 +79,14 @@ func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*c
 	switch {
 	case c.fail != nil:
 		return nil, c.fail
+	case strings.Contains(sql, "from pages"):
+		return table("page label width height", []any{int64(1), "iii", 200.0, 300.0})
+	case strings.Contains(sql, "p.page <= $page"), strings.Contains(sql, "page <= $page"):
+		return table("id role language text", []any{"xaa-2022-en.p1.1", "body", "en", hostile})
+	case strings.Contains(sql, "from counted_documents"):
+		return table("document", []any{"xaa-2022-en"})
+	case strings.Contains(sql, "list_contains($states"):
+		return table("country cycle objective", []any{"XAA", int64(2022), int64(9)})
 	case strings.Contains(sql, "from objectives"):
 		return table("objective label", []any{int64(9), "Smuggling"})
 	case strings.Contains(sql, "from countries"):
@@ -122,11 +142,20 @@ func TestPages(t *testing.T) {
 		want   []string
 	}{
 		{"/", 200, []string{`role="search"`}},
-		{"/?q=smuggling&objective=9", 200, []string{"<mark>smuggling</mark>", "9 · Smuggling", "45 passages", `href="/passage/xaa-2022-en.p1.1"`, `rel="next"`}},
+		{"/?q=smuggling&objective=9", 200, []string{"<mark>smuggling</mark>", "9 · Smuggling", "45 passages", `href="/passage/xaa-2022-en.p1.1?n=1&amp;objective=9&amp;q=smuggling"`, "/export?format=csv&amp;objective=9&amp;q=smuggling", `rel="next"`}},
 		{"/?q=x&page=2&ui=fr", 200, []string{`lang="fr"`, "Rechercher", `rel="prev"`}},
 		{"/?ui=ar", 200, []string{`dir="rtl"`, "البحث"}},
 		{"/?objective=99&kind=praise&page=-1&sdg=x&min-score=7&sort=best", 200, []string{"objective=99", "kind=praise", "page=-1", "sdg=x", "min-score=7", "sort=best"}},
 		{"/passage/xaa-2022-en.p1.1", 200, []string{"<mark>smuggling</mark>", "gcm:9", "0.90", "/original/xaa-2022-en#page=1", "(printed iii)"}},
+		{"/passage/xaa-2022-en.p1.1?q=x&n=1", 200, []string{"Result 1 of 45", `class="words"`, `src="/document/xaa-2022-en/image/1"`}},
+		{"/passage/xaa-2022-en.p1.1?q=x&n=x", 200, []string{"(printed iii)"}},
+		{"/?counted=1&state=reported&state=good&group=document&objective=any&role=any", 200, []string{"state=good", "Any objective", `class="group"`}},
+		{"/document/xaa-2022-en/page/1", 200, []string{`class="passage"`, `viewBox="0 0 200 300"`}},
+		{"/document/xaa-2022-en/page/x", 404, nil},
+		{"/document/xaa-2022-en/image/1", 200, []string{"PNG abc"}},
+		{"/document/nobody/image/1", 404, nil},
+		{"/export?q=x&format=exe", 404, nil},
+		{"/concordance?q=x", 200, []string{"<mark>smuggling</mark>", "Lines: "}},
 		{"/passage/nobody", 404, []string{"no such passage"}},
 		{"/document/xaa-2022-en", 200, []string{"The page is an image.", "/passage/xaa-2022-en.p1.1"}},
 		{"/document/nobody", 404, nil},

@@ -1,0 +1,235 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"stocktake/internal/testkit"
+	"stocktake/internal/web"
+	"stocktake/internal/workspace"
+)
+
+// demoSite serves the demonstration corpus.
+func demoSite(t *testing.T) http.Handler {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "w")
+	var out, errs bytes.Buffer
+	manifest := filepath.Join(testkit.Root(t), "testdata", "demo", "manifest.csv")
+	// Whether the scans among the samples have problems depends on tesseract being there.
+	if status := run([]string{"ingest", "-w", dir, "--pipeline", "demo", "--manifest", manifest}, nil, &out, &errs); status != exitProblems && status != 0 {
+		t.Fatalf("ingest ended with status %d: %s%s", status, out.String(), errs.String())
+	}
+	w, err := workspace.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := newLive(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(l.Close)
+	h, err := web.New(l, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func visit(t *testing.T, h http.Handler, target, accept string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequestWithContext(context.Background(), "GET", target, nil)
+	r.Header.Set("Accept", accept)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// pagesOfFigures are those whose numbers lead to passages or States.
+func pagesOfFigures() []string {
+	pages := []string{"/objectives", "/countries", "/gaps", "/gaps?cycle=2022", "/gaps?cycle=2022&cycle=2026&objective=7&objective=8", "/gaps?region=Africa", "/gaps?state=silent&objective=3",
+		"/compare", "/compare?country=XAA&country=XBB", "/compare?country=XAA&cycle=2022&cycle=2026", "/quality", "/about"}
+	for i := 1; i <= 23; i++ {
+		pages = append(pages, "/objective/"+strconv.Itoa(i))
+	}
+	for _, c := range "ABCDEFG" {
+		pages = append(pages, "/country/X"+string(c)+string(c))
+	}
+	for i := 1; i <= 4; i++ {
+		pages = append(pages, "/roundtable/"+strconv.Itoa(i))
+	}
+	return pages
+}
+
+// Every number on a page that leads to passages or States leads to as many.
+func TestFiguresLeadToTheirPassages(t *testing.T) {
+	h := demoSite(t)
+	followed, counts := 0, map[string]int{}
+	for _, page := range pagesOfFigures() {
+		w := visit(t, h, page, "text/html")
+		if w.Code != 200 {
+			t.Errorf("%s: status %d", page, w.Code)
+			continue
+		}
+		doc, err := html.Parse(w.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range doc.Descendants() {
+			kind, link := attribute(n, "data-counts"), attribute(n, "href")
+			if kind == "" {
+				continue
+			}
+			want, err := strconv.Atoi(strings.ReplaceAll(n.FirstChild.Data, ",", ""))
+			if err != nil {
+				t.Errorf("%s: a figure %q", page, n.FirstChild.Data)
+				continue
+			}
+			got, known := counts[link]
+			if !known {
+				got = recount(t, h, kind, link)
+				counts[link] = got
+			}
+			followed++
+			if got != want {
+				t.Errorf("%s: %d %s, %d at %s", page, want, kind, got, link)
+			}
+		}
+	}
+	if followed < 500 {
+		t.Errorf("only %d figures were followed", followed)
+	}
+}
+
+func recount(t *testing.T, h http.Handler, kind, link string) int {
+	t.Helper()
+	w := visit(t, h, link, "application/json")
+	var answer struct {
+		Total int
+		Count int
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil || w.Code != 200 {
+		t.Fatalf("%s: status %d, %v", link, w.Code, err)
+	}
+	if kind == "states" {
+		return answer.Count
+	}
+	return answer.Total
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// What is counted is the same on the page, in its facets, in groups, in the
+// concordance and in every file.
+func TestOneCount(t *testing.T) {
+	h := demoSite(t)
+	for _, q := range []string{"q=migrants", "q=migr*&objective=any&counted=1", "q=&state=reported&objective=7", "q=&country=XAA&cycle=2022", "q=NOT+migrants", "q=nosuchword"} {
+		var page struct {
+			Total, Documents int
+			Facets           map[string][]struct{ Count int }
+		}
+		if err := json.Unmarshal(visit(t, h, "/search.json?"+q, "").Body.Bytes(), &page); err != nil {
+			t.Fatal(err)
+		}
+		sum := 0
+		for _, f := range page.Facets["document"] {
+			sum += f.Count
+		}
+		if sum != page.Total || len(page.Facets["document"]) != page.Documents {
+			t.Errorf("%s: %d passages in %d documents, facets say %d in %d", q, page.Total, page.Documents, sum, len(page.Facets["document"]))
+		}
+		if n := recount(t, h, "passages", "/search.json?group=document&"+q); n != page.Total {
+			t.Errorf("%s: %d passages, grouped %d", q, page.Total, n)
+		}
+		csv := visit(t, h, "/export?format=ris&"+q, "").Body.String()
+		if n := strings.Count(csv, "\r\nER  - "); n != page.Total {
+			t.Errorf("%s: %d passages, %d in the file", q, page.Total, n)
+		}
+		var file struct{ Hits []any }
+		if err := json.Unmarshal(visit(t, h, "/export?format=json&"+q, "").Body.Bytes(), &file); err != nil || len(file.Hits) != page.Total {
+			t.Errorf("%s: %d passages, %d in the JSON file (%v)", q, page.Total, len(file.Hits), err)
+		}
+	}
+}
+
+// Hostile parameters end in a page on every route.
+func TestHostileParameters(t *testing.T) {
+	h := demoSite(t)
+	values := []string{"", "*", "!@#", `"`, "AND", "NOT", "\x00", "-1", "999999999999999999999", "NaN", "../../etc/passwd", "' OR 1=1 --", "<script>", strings.Repeat("(", 300), strings.Repeat("a*", 5000), "\xff\xfe"}
+	routes := append(pagesOfFigures()[:12], "/", "/search.json", "/concordance", "/export", "/objective/5", "/country/XAA", "/roundtable/2", "/passage/xaa-2022-en.p1.1", "/document/xaa-2022-en", "/document/xaa-2022-en/page/1")
+	names := []string{"q", "objective", "country", "cycle", "state", "region", "sort", "group", "page", "n", "order", "context", "ui", "min-score", "doc", "counted", "role", "passage"}
+	try := func(path string, q url.Values) {
+		w := visit(t, h, path+"?"+q.Encode(), "text/html")
+		if w.Code >= 500 {
+			t.Errorf("%s with %.60q: status %d", path, q, w.Code)
+		}
+		if strings.Contains(w.Body.String(), "<script>") && w.Header().Get("Content-Type") == "text/html; charset=utf-8" {
+			t.Errorf("%s with %.60q: became markup", path, q)
+		}
+	}
+	tried := map[string]bool{}
+	for _, route := range routes {
+		path, _, _ := strings.Cut(route, "?")
+		if tried[path] {
+			continue
+		}
+		tried[path] = true
+		for _, v := range values {
+			all := url.Values{}
+			for _, name := range names {
+				all.Set(name, v)
+			}
+			all.Set("format", "csv")
+			try(path, all)
+		}
+	}
+	for _, name := range names { // one at a time, where all of them are read
+		for _, v := range values {
+			try("/", url.Values{name: {v}})
+		}
+	}
+}
+
+// Every page of figures has all its texts in every interface language.
+func TestPagesSpeakAllLanguages(t *testing.T) {
+	h := demoSite(t)
+	for _, lang := range []string{"en", "fr", "es", "ar", "ru", "zh"} {
+		for _, page := range []string{"/?q=migrants", "/objectives", "/objective/5", "/countries", "/country/XAA", "/roundtable/1", "/gaps", "/compare", "/quality", "/about", "/concordance?q=migrants", "/document/xaa-2022-en/page/1", "/passage/xaa-2022-en.p1.2?q=&n=1"} {
+			sep := "?"
+			if strings.Contains(page, "?") {
+				sep = "&"
+			}
+			doc, err := html.Parse(visit(t, h, page+sep+"ui="+lang, "text/html").Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n := range doc.Descendants() {
+				if n.Type == html.TextNode {
+					for _, prefix := range []string{"web.", "column.", "state.", "state_note.", "kind.", "report.", "page.", "problem.", "stage.", "standing.", "doc_kind.", "role."} {
+						if strings.HasPrefix(strings.TrimSpace(n.Data), prefix) {
+							t.Errorf("%s in %s: a message is missing: %.40s", page, lang, n.Data)
+						}
+					}
+				}
+			}
+		}
+	}
+}

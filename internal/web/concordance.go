@@ -1,0 +1,103 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"stocktake/internal/cite"
+)
+
+// linesPage is the number of lines of a concordance on a page.
+const linesPage = 100
+
+type concordanceView struct {
+	Text       string              `json:"query"`
+	Lines      []cite.Line         `json:"lines"`
+	Total      int                 `json:"total"`    // lines
+	Passages   int                 `json:"passages"` // hits of the search
+	Notes      []string            `json:"notes,omitempty"`
+	Orders     []option            `json:"-"`
+	Contexts   []option            `json:"-"`
+	Hidden     []choice            `json:"-"`
+	From, To   int                 `json:"-"`
+	Prev, Next string              `json:"-"`
+	Search     string              `json:"-"`
+	Link       func(string) string `json:"-"`
+}
+
+// contexts are what may be shown on each side of a keyword: words, or the sentence.
+var contexts = []struct {
+	name  string
+	words int
+}{{"8", 8}, {"16", 16}, {"sentence", -1}}
+
+// concordance shows every place where the words of a search occur, in context,
+// in the order of the neighbours that is asked for.
+func (s *Server) concordance(rq *request) error {
+	values := rq.r.URL.Query()
+	order, words := cite.ByPlace, contexts[0].words
+	v := concordanceView{Text: values.Get("q"), Link: rq.link, Lines: []cite.Line{}}
+	for _, o := range cite.Orders {
+		if values.Get("order") == o {
+			order = o
+		}
+	}
+	for _, c := range contexts {
+		on := values.Get("context") == c.name
+		if on {
+			words = c.words
+		}
+		v.Contexts = append(v.Contexts, option{c.name, rq.cat.T("web.concordance.context_" + c.name), on})
+	}
+	for _, o := range cite.Orders {
+		v.Orders = append(v.Orders, option{o, rq.cat.T("web.concordance.by_" + o), o == order})
+	}
+	q, bad := queryOf(with(with(values, "sort", ""), "group", ""))
+	for _, b := range bad {
+		v.Notes = append(v.Notes, rq.cat.T("web.search.ignored", b))
+	}
+	page, _ := strconv.Atoi(values.Get("page"))
+	page = min(max(page, 1), maxOffset/linesPage)
+	if v.Text != "" {
+		q.Facets, q.Offset, q.Limit = nil, 0, portion
+		for {
+			res, err := rq.find(q)
+			if err != nil {
+				return err
+			}
+			v.Passages = res.Total
+			if q.Offset == 0 {
+				v.Notes = append(v.Notes, res.Notes...)
+			}
+			for i := range res.Hits {
+				v.Lines = append(v.Lines, cite.Concordance(&res.Hits[i], words)...)
+			}
+			if q.Offset += len(res.Hits); len(res.Hits) == 0 || q.Offset >= res.Total {
+				break
+			}
+		}
+	}
+	cite.Sort(v.Lines, order)
+	v.Total = len(v.Lines)
+	first := min((page-1)*linesPage, v.Total)
+	last := min(first+linesPage, v.Total)
+	v.Lines = v.Lines[first:last]
+	if rq.json {
+		return rq.sendJSON(v)
+	}
+	v.From, v.To = min(first+1, v.Total), last
+	link := func(n int) string { return "/concordance?" + with(values, "page", strconv.Itoa(n)).Encode() }
+	if page > 1 {
+		v.Prev = link(page - 1)
+	}
+	if last < v.Total {
+		v.Next = link(page + 1)
+	}
+	for _, name := range append([]string{"across"}, filterNames...) {
+		for _, value := range values[name] {
+			v.Hidden = append(v.Hidden, choice{Name: name, Value: value})
+		}
+	}
+	v.Search = "/?" + with(with(values, "order", ""), "context", "").Encode()
+	return s.show(rq, http.StatusOK, "concordance.html", rq.cat.T("web.concordance.title"), v)
+}

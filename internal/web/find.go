@@ -1,0 +1,86 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+
+	"stocktake/internal/corpus"
+)
+
+const (
+	countedSQL = `select document from counted_documents order by document`
+	cellsSQL   = `select country, cycle, objective from states where list_contains($states::varchar[], state) and passages > 0
+		and (len($objectives::integer[]) = 0 or list_contains($objectives::integer[], objective)) order by all`
+)
+
+// find asks the index. It resolves what only the tables know: which documents
+// enter the figures, and which places of the gap model are in a state.
+func (rq *request) find(q corpus.Query) (*corpus.Results, error) {
+	none := &corpus.Results{Query: q.Text, Understood: q.Text, Hits: []corpus.Hit{}}
+	if rq.r.URL.Query().Get("counted") == "1" {
+		counted, err := rq.values(countedSQL)
+		if err != nil {
+			return nil, err
+		}
+		if len(q.Filter.Documents) > 0 {
+			counted = slices.DeleteFunc(counted, func(d string) bool { return !slices.Contains(q.Filter.Documents, d) })
+		}
+		if len(counted) == 0 {
+			return none, nil
+		}
+		q.Filter.Documents = counted
+	}
+	if len(q.Filter.States) > 0 {
+		// The state is that of the objective asked for, not of another that the passage also speaks of.
+		rows, err := rq.rows(cellsSQL, map[string]any{"states": q.Filter.States, "objectives": q.Filter.Objectives})
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) == 0 {
+			return none, nil
+		}
+		q.Filter.States = nil
+		for _, r := range rows {
+			q.Filter.Cells = append(q.Filter.Cells, corpus.StateCell{Country: r.S("country"), Cycle: int(r.I("cycle")), Objective: int(r.I("objective"))})
+		}
+	}
+	res, err := rq.gen.Search(rq.ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	return res, nil
+}
+
+// group is the hits of one document that follow each other.
+type group struct {
+	Document, Title, All string // All is the address of all hits in the document
+	Count                int    // of all hits in the document
+	Hits                 []hitView
+}
+
+type hitView struct {
+	corpus.Hit
+	Open string // address of the passage, as a hit of this search
+}
+
+// grouped gives hits one by one, or by document when that is asked for.
+func grouped(rq *request, q corpus.Query, res *corpus.Results) []group {
+	counts := map[string]int{}
+	for _, c := range res.Facets["document"] {
+		counts[c.Value] = c.Count
+	}
+	values := rq.r.URL.Query()
+	var out []group
+	for i, h := range res.Hits {
+		if len(out) == 0 || q.Group != "" && out[len(out)-1].Document != h.Document {
+			g := group{}
+			if q.Group != "" {
+				g = group{Document: h.Document, Title: h.Title, Count: counts[h.Document], All: "/?" + with(with(values, "doc", h.Document), "group", "").Encode()}
+			}
+			out = append(out, g)
+		}
+		g := &out[len(out)-1]
+		g.Hits = append(g.Hits, hitView{h, "/passage/" + h.Passage + "?" + with(values, "n", fmt.Sprint(q.Offset+i+1)).Encode()})
+	}
+	return out
+}
