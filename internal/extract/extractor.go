@@ -74,6 +74,9 @@ func (x *Extractor) Extract(ctx context.Context, doc corpus.Document, r io.Reade
 // Read is Extract with the file's own title and language. The result may be
 // nil only with an error.
 func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt, size int64) (*Result, error) {
+	if res, mine, err := x.other(ctx, doc, r, size); mine {
+		return res, err
+	}
 	if problem := look(doc, r, size); problem != nil {
 		return nil, *problem
 	}
