@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/lang"
@@ -26,10 +27,12 @@ const (
 )
 
 const (
-	fewChars    = 30   // characters below which a page under an image has hardly any text
-	sureWords   = 0.5  // mean confidence from which a page without text takes what was recognised
-	sureInstead = 0.8  // mean confidence from which what was recognised may replace text
-	clearly     = 0.05 // by how much it must read better
+	fewChars     = 30   // characters below which a page under an image has hardly any text
+	sureWords    = 0.5  // mean confidence from which a page without text takes what was recognised
+	sureInstead  = 0.8  // mean confidence from which what was recognised may replace text
+	doubted      = 0.85 // quality below which text is doubted in a document most pages of which are bad
+	legibleLayer = 0.8  // share of known words below which a recognised layer is done anew; most sound pages have more
+	clearly      = 0.05 // by how much it must read better
 )
 
 // Wanted is a page that should be recognised, and why.
@@ -43,6 +46,10 @@ type Wanted struct {
 func Unread(pages []corpus.Page, fatal error) []Wanted {
 	var p corpus.Problem
 	blank := errors.As(fatal, &p) && p.Code == corpus.CodeBlank // its text may be drawn as curves
+	limit := trusted
+	if badPages(pages) {
+		limit = doubted
+	}
 	var out []Wanted
 	for i := range pages {
 		p := &pages[i]
@@ -53,9 +60,9 @@ func Unread(pages []corpus.Page, fatal error) []Wanted {
 		case len(p.Lines) == 0:
 		case p.ImageCover > scanned && chars(p.Lines) < fewChars:
 			reason = reasonFew
-		case p.Quality < trusted && p.Reason == RecognisedLayer:
+		case p.Reason == RecognisedLayer && (p.Quality < trusted || legible(p.Lines) < legibleLayer):
 			reason = reasonLayer
-		case p.Quality < trusted:
+		case p.Quality < limit:
 			reason = reasonBad
 		}
 		if reason != "" && p.Width > 0 && p.Height > 0 {
@@ -95,6 +102,12 @@ func Take(p *corpus.Page, w Wanted, r Reading) {
 		if r.Conf < sureInstead || chars(q.Lines) < 2*chars(p.Lines)+fewChars {
 			return
 		}
+	case reasonLayer:
+		before, after := min(p.Quality, legible(p.Lines)), min(q.Quality, legible(q.Lines))
+		if r.Conf < sureInstead || after < before+clearly || 2*chars(q.Lines) < chars(p.Lines) {
+			return
+		}
+		q.Reason = fmt.Sprintf("%s (legible %.2f, recognised anew %.2f)", w.Reason, before, after)
 	default:
 		if r.Conf < sureInstead || q.Quality < p.Quality+clearly || 2*chars(q.Lines) < chars(p.Lines) {
 			return
@@ -102,6 +115,48 @@ func Take(p *corpus.Page, w Wanted, r Reading) {
 		q.Reason = fmt.Sprintf("%s (quality %.2f, recognised %.2f)", w.Reason, p.Quality, q.Quality)
 	}
 	*p = q
+}
+
+// badPages says that most pages with text are not to be trusted: then the
+// others, of the same fonts, are doubted sooner.
+func badPages(pages []corpus.Page) bool {
+	bad, all := 0, 0
+	for i := range pages {
+		if len(pages[i].Lines) > 0 {
+			all++
+			if pages[i].Quality < trusted {
+				bad++
+			}
+		}
+	}
+	return 2*bad > all
+}
+
+// legible is the share of words of four or more Latin letters that some
+// language knows; 1 where there are too few words to tell.
+func legible(lines []corpus.Line) float64 {
+	all, known := 0, 0
+	for _, l := range lines {
+		for _, w := range strings.FieldsFunc(l.Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			letters, latin := utf8.RuneCountInString(w), 0
+			for _, r := range w {
+				if unicode.Is(unicode.Latin, r) {
+					latin++
+				}
+			}
+			if letters < 4 || 2*latin < letters {
+				continue
+			}
+			all++
+			if lang.Known(w) {
+				known++
+			}
+		}
+	}
+	if all < minWords {
+		return 1
+	}
+	return float64(known) / float64(all)
 }
 
 // chars counts letters and figures.

@@ -34,7 +34,8 @@ func (s sheet) box(x0, y0, x1, y1 float64) corpus.Box {
 
 const (
 	cellGap = 2.0  // font sizes between two words from which a line has cells
-	noise   = 0.35 // mean confidence below which a line is a picture, not text
+	noise   = 0.35 // mean confidence below which a block is a picture, not text
+	hanGap  = 0.6  // between Han and other letters, more than which is a blank
 	same    = 0.12 // part by which sizes of one block may differ and are the same
 )
 
@@ -42,26 +43,61 @@ const (
 func (s sheet) lines(words []word) ([]corpus.Line, []word) {
 	var out []corpus.Line
 	var kept []word
-	block, shown, start := 0, 0, 0
-	for i := 0; i < len(words); {
-		j := i + 1
-		for j < len(words) && words[j].block == words[i].block && words[j].par == words[i].par && words[j].line == words[i].line {
-			j++
+	number := 0
+	for len(words) > 0 {
+		block := words[:while(words, func(w word) bool { return w.block == words[0].block })]
+		words = words[len(block):]
+		if certainty(block) < noise {
+			continue
 		}
-		if l, ok := s.line(words[i:j]); ok {
-			if words[i].block != shown || block == 0 {
-				settle(out[start:])
-				shown, start = words[i].block, len(out)
-				block++
+		start := len(out)
+		for rest := block; len(rest) > 0; {
+			row := rest[:while(rest, func(w word) bool { return w.par == rest[0].par && w.line == rest[0].line })]
+			rest = rest[len(row):]
+			row = slices.DeleteFunc(slices.Clone(row), func(w word) bool { return leaders(w.text) })
+			if l, ok := s.line(row); ok {
+				l.Block = number + 1
+				out, kept = append(out, l), append(kept, row...)
 			}
-			l.Block = block
-			out = append(out, l)
-			kept = append(kept, words[i:j]...)
 		}
-		i = j
+		if len(out) > start {
+			settle(out[start:])
+			number++
+		}
 	}
-	settle(out[start:])
 	return out, kept
+}
+
+// while counts the words at the beginning for which the condition holds.
+func while(words []word, holds func(word) bool) int {
+	n := 0
+	for n < len(words) && holds(words[n]) {
+		n++
+	}
+	return n
+}
+
+// certainty is the mean confidence of words, 0–1.
+func certainty(words []word) float64 {
+	sum := 0.0
+	for _, w := range words {
+		sum += w.conf
+	}
+	return sum / float64(len(words))
+}
+
+// leaders says that a word is a misread row of dots, as "eeeeeieeee".
+func leaders(text string) bool {
+	run, last := 0, rune(0)
+	for _, r := range text {
+		if r != last {
+			run, last = 0, r
+		}
+		if run++; run >= 4 && unicode.IsLetter(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // settle gives lines of one block that differ by chance the size they have in common.
@@ -81,10 +117,13 @@ func settle(block []corpus.Line) {
 
 // line makes one line; not ok when there is nothing to read in it.
 func (s sheet) line(words []word) (l corpus.Line, ok bool) {
+	if len(words) == 0 {
+		return l, false
+	}
+	l.Conf = certainty(words)
 	rtl, said, ink := 0, false, words[0].box
 	for _, w := range words {
 		ink = ink.Union(w.box)
-		l.Conf += w.conf / float64(len(words))
 		for _, r := range w.text {
 			said = said || unicode.IsLetter(r) || unicode.IsDigit(r)
 			switch {
@@ -95,7 +134,7 @@ func (s sheet) line(words []word) (l corpus.Line, ok bool) {
 			}
 		}
 	}
-	if !said || l.Conf < noise {
+	if !said {
 		return l, false
 	}
 	size, baseline := measure(words, ink)
@@ -143,7 +182,7 @@ func join(words []word, size float64, rtl bool) string {
 			last, _ := utf8.DecodeLastRuneInString(words[i-1].text)
 			first, _ := utf8.DecodeRuneInString(w.text)
 			wide, narrow := solid(last), solid(first)
-			if !wide && !narrow || wide != narrow && gap(words[i-1], w) > 0.3*size {
+			if !wide && !narrow || wide != narrow && gap(words[i-1], w) > hanGap*size {
 				b.WriteByte(' ')
 			}
 		}

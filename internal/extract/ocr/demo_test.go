@@ -1,0 +1,179 @@
+package ocr
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/extract/layout"
+	"stocktake/internal/extract/pdfium"
+	"stocktake/internal/extract/pdftext"
+	"stocktake/internal/testkit"
+)
+
+func installed(t testing.TB) *Tesseract {
+	t.Helper()
+	x, err := Find(t.Context())
+	if errors.Is(err, ErrMissing) {
+		t.Skip("needs tesseract, which is not installed here")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// page is one page of a demonstration review: its image and its known text.
+type page struct {
+	Page
+	lines []corpus.Line
+}
+
+func pagesOf(t *testing.T, lib *pdfium.Engine, name string, dpi int) []page {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(testkit.Root(t), "testdata", "demo", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := pdftext.Open(bytes.NewReader(data), int64(len(data)), pdftext.DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := lib.Open(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	var out []page
+	for n := 1; n <= f.NumPages(); n++ {
+		p, err := f.Page(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := d.Gray(n, dpi)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, _ := layout.Lines(p)
+		out = append(out, page{Page{img.(*image.Gray), p.Width, p.Height}, lines})
+	}
+	return out
+}
+
+// characters are the letters, figures and signs of the lines between head and
+// foot, which come in another order. Blanks and dot leaders do not count, nor
+// does the form of apostrophes, dashes and wide signs.
+func characters(lines []corpus.Line) []rune {
+	var out []rune
+	for _, l := range lines {
+		if l.Box.Y1 < 55 || l.Box.Y0 > 760 {
+			continue
+		}
+		for _, r := range norm.NFKC.String(leader.ReplaceAllString(l.Text, "")) {
+			switch {
+			case unicode.IsSpace(r):
+				continue
+			case r == '’' || r == '‘':
+				r = '\''
+			case r == '–' || r == '—':
+				r = '-'
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+var leader = regexp.MustCompile(`[.…]{3,}`)
+
+// distance is the number of characters to insert, delete or replace.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		before := row[0]
+		row[0] = i + 1
+		for j := range b {
+			cost := before
+			if a[i] != b[j] {
+				cost++
+			}
+			before = row[j+1]
+			row[j+1] = min(cost, before+1, row[j]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// What is recognised on pages of the demonstration reviews, drawn as images, is
+// what their files say, but for a share of characters that differs by language.
+func TestDemoReviews(t *testing.T) {
+	x := installed(t)
+	lib, err := pdfium.New(pdfium.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	for _, c := range []struct {
+		file, language string
+		errors         float64 // most wrong characters, as a share
+	}{
+		{"xaa-2022-en.pdf", "en", 0.02}, {"xbb-2022-fr.pdf", "fr", 0.02}, {"xcc-2022-es.pdf", "es", 0.02}, {"xgg-2022-pt.pdf", "pt", 0.02},
+		{"xee-2022-ru.pdf", "ru", 0.02}, {"xdd-2022-ar.pdf", "ar", 0.04}, {"xff-2026-zh.pdf", "zh", 0.04},
+	} {
+		t.Run(c.language, func(t *testing.T) {
+			if !x.Has(Pack(c.language)) {
+				t.Skipf("needs the language pack %s, which is not installed here", PackageName(c.language))
+			}
+			wrong, all, figures, found := 0, 0, 0, 0
+			for n, p := range pagesOf(t, lib, c.file, DPI(c.language)) {
+				got, err := x.Recognise(t.Context(), p.Page, c.language)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want, read := characters(p.lines), characters(got.Lines)
+				wrong, all = wrong+distance(want, read), all+len(want)
+				if distance(want, read)*50 > len(want) {
+					t.Logf("want\n%s\ngot\n%s", plain(p.lines), plain(got.Lines))
+				}
+				text := " " + strings.Join(strings.FieldsFunc(plain(got.Lines), notDigit), " ") + " "
+				for _, f := range strings.FieldsFunc(plain(p.lines), notDigit) {
+					figures++
+					if strings.Contains(text, " "+f+" ") {
+						found++
+					}
+				}
+				t.Logf("page %d: %d characters, mean confidence %.3f, %s", n+1, len(want), got.Conf, got.Engine)
+			}
+			share := float64(wrong) / float64(all)
+			t.Logf("%d of %d characters wrong: %.4f; %d of %d figures found", wrong, all, share, found, figures)
+			if share > c.errors {
+				t.Errorf("more than %.2f", c.errors)
+			}
+			if 8*figures > 9*found {
+				t.Errorf("too few figures")
+			}
+		})
+	}
+}
+
+func notDigit(r rune) bool { return !unicode.IsDigit(r) }
+
+func plain(lines []corpus.Line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(l.Text + "\n")
+	}
+	return b.String()
+}
