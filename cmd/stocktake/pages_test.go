@@ -137,6 +137,16 @@ func attribute(n *html.Node, name string) string {
 	return ""
 }
 
+// A page that shows one cycle unasked says which.
+func TestCycleShownIsChosen(t *testing.T) {
+	h := demoSite(t)
+	for _, page := range []string{"/gaps", "/objectives", "/objective/5"} {
+		if body := visit(t, h, page, "text/html").Body.String(); !strings.Contains(body, `<option value="2026" selected>`) {
+			t.Errorf("%s: the cycle shown is not chosen", page)
+		}
+	}
+}
+
 // What is counted is the same on the page, in its facets, in groups, in the
 // concordance and in every file.
 func TestOneCount(t *testing.T) {

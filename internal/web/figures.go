@@ -163,6 +163,16 @@ func (f *form) choose(rq *request, name, label string, nth int, values []string,
 	f.Fields = append(f.Fields, field)
 }
 
+// one adds a choice on a page that always shows one value at least: there is no
+// "all", and what is shown is chosen.
+func (f *form) one(name, label string, values []string, shown string) {
+	field := formField{Name: name, Label: label}
+	for _, v := range values {
+		field.Options = append(field.Options, option{v, v, v == shown})
+	}
+	f.Fields = append(f.Fields, field)
+}
+
 // values gives one column of a query as texts.
 func (rq *request) values(sql string) ([]string, error) {
 	rows, err := rq.gen.Query(rq.ctx, sql, nil)

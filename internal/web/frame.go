@@ -77,6 +77,14 @@ func (rq *request) inForce(f *corpus.Filter) (all []string, err error) {
 	return all, err
 }
 
+// firstCycle is the first cycle that a filter names; "" when it names none.
+func firstCycle(f corpus.Filter) string {
+	if len(f.Cycles) == 0 {
+		return ""
+	}
+	return strconv.Itoa(f.Cycles[0])
+}
+
 // objectiveNumbers lists 1 to 23 as texts.
 func objectiveNumbers() []string {
 	out := make([]string, 23)

@@ -16,7 +16,7 @@ func (s *Server) gaps(rq *request) error {
 	}
 	names := newNames(rq)
 	f.Form = rq.newForm("/gaps")
-	f.Form.choose(rq, "cycle", rq.cat.T("column.cycle"), 0, cycles, same)
+	f.Form.one("cycle", rq.cat.T("column.cycle"), cycles, firstCycle(filter))
 	f.Form.choose(rq, "region", rq.cat.T("column.region"), 0, rq.gen.Regions(), rq.region)
 	f.Form.choose(rq, "objective", rq.cat.T("column.objective"), 0, objectiveNumbers(), func(o string) string { return names.of("objective", o) })
 	f.Form.choose(rq, "state", rq.cat.T("column.state"), 0, stateOrder, func(s string) string { return rq.cat.T("state." + s) })

@@ -28,7 +28,7 @@ func (s *Server) objectives(rq *request) error {
 		return err
 	}
 	f.Form = rq.newForm("/objectives")
-	f.Form.choose(rq, "cycle", rq.cat.T("column.cycle"), 0, cycles, same)
+	f.Form.one("cycle", rq.cat.T("column.cycle"), cycles, firstCycle(filter))
 	for _, cycle := range filter.Cycles {
 		sec, err := rq.coverage(strconv.Itoa(cycle), nil)
 		if err != nil {
@@ -116,7 +116,7 @@ func (s *Server) objective(rq *request) error {
 		return err
 	}
 	f.Form = rq.newForm("/objective/" + id)
-	f.Form.choose(rq, "cycle", rq.cat.T("column.cycle"), 0, cycles, same)
+	f.Form.one("cycle", rq.cat.T("column.cycle"), cycles, firstCycle(filter))
 	f.Form.choose(rq, "region", rq.cat.T("column.region"), 0, rq.gen.Regions(), rq.region)
 	for _, add := range []func(*request, int, *figures) error{addGoals, addLanguages} {
 		if err := add(rq, n, f); err != nil {
