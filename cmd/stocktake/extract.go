@@ -74,7 +74,7 @@ var extractForms = map[string]func(*app, *corpus.Bundle) error{
 
 // extractFile reads one file outside any workspace. An error says that it gives no text.
 func (a *app) extractFile(c *cobra.Command, engine, path string) (*corpus.Bundle, error) {
-	extractor, err := worker.New(worker.Options{Engine: engine})
+	extractor, err := worker.New(textOptions(engine))
 	if err != nil {
 		return nil, usageError{err}
 	}

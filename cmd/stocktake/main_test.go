@@ -13,6 +13,8 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	// What a page image holds must not hang on what is installed where tests run.
+	os.Setenv("STOCKTAKE_OCR", worker.OCROff)
 	worker.Main() // the test binary is its own worker
 	if os.Getenv(actAs) != "" {
 		os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
@@ -30,6 +32,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("DEMO", filepath.Join(root, "testdata", "demo"))
 			env.Setenv("NO_COLOR", "1")
+			env.Setenv("STOCKTAKE_OCR", worker.OCROff)
 			// The compiled fallback engine is kept where the user's cache is.
 			if cache, err := os.UserCacheDir(); err == nil {
 				env.Setenv("XDG_CACHE_HOME", cache)

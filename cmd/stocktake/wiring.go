@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"os"
 	"strings"
 
 	"stocktake/internal/corpus"
@@ -56,13 +57,20 @@ func detect(text string) (code string, sure bool) {
 	return code, confidence >= sureLanguage
 }
 
+// textOptions are those of the text engines. The environment variable
+// STOCKTAKE_OCR turns text recognition "off"; unset means "auto": pages without
+// usable text are recognised where tesseract is installed.
+func textOptions(engine string) worker.Options {
+	return worker.Options{Engine: engine, OCR: os.Getenv("STOCKTAKE_OCR")}
+}
+
 // stages wires a run from its definition.
 func (a *app) stages(d *pipeline.Definition) (pipeline.Stages, error) {
 	tx, err := loadTaxonomy(d)
 	if err != nil {
 		return pipeline.Stages{}, err
 	}
-	extractor, err := worker.New(worker.Options{Engine: d.Engine})
+	extractor, err := worker.New(textOptions(d.Engine))
 	if err != nil {
 		return pipeline.Stages{}, fmt.Errorf("pipeline %s: %w", d.Name, err)
 	}
@@ -74,7 +82,7 @@ func (a *app) stages(d *pipeline.Definition) (pipeline.Stages, error) {
 	if err != nil {
 		return pipeline.Stages{}, err
 	}
-	textVersion := fmt.Sprintf("%s; engine %s; segment %s", engineVersions(), d.Engine, segment.Version)
+	textVersion := fmt.Sprintf("%s; engine %s; %s; segment %s", engineVersions(), d.Engine, worker.Versions(context.Background(), textOptions(d.Engine)), segment.Version)
 	tagVersion := fmt.Sprintf("%s; %s", tag.Version, strings.Join(d.Taggers, " "))
 	versions := map[string]string{
 		"program": programVersion, "taxonomy": tx.Version, "taggers": tagVersion, "text": textVersion,
