@@ -100,7 +100,6 @@ type place struct {
 	depth    int    // 1 for the outermost list; 0 outside
 	label    string // number or bullet for the next paragraph
 	item     bool   // inside a list item
-	tag      string
 }
 
 // blocks reads paragraphs, lists and tables up to the end of the element just begun.
