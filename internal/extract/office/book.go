@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -48,6 +49,9 @@ func (f *flow) put(p *paragraph) error {
 	f.b.shown = f.b.shown || strings.ContainsRune(string(p.text), shown)
 	if p.tag == "" {
 		p.tag = corpus.TagText
+	}
+	if p.tag == corpus.TagText && bytes.HasPrefix(p.text, []byte(string(markOpen))) {
+		p.tag = corpus.TagNote // written by hand: a raised number, then its text
 	}
 	f.paragraphs = append(f.paragraphs, p)
 	f.b.text += len(p.text)

@@ -25,6 +25,7 @@ type page struct {
 	tables   []*htmlTable
 	hidden   int // open elements whose text is not read
 	anchor   string
+	label    int // length of the label that is all of the open paragraph so far; 0 for none
 	hiddenTo atom.Atom
 }
 
@@ -147,8 +148,8 @@ func (g *page) begin(tag string, level int) {
 
 // flush ends the paragraph that is open.
 func (g *page) flush() error {
-	p := g.p
-	if g.p = nil; p == nil {
+	p, label := g.p, g.label
+	if g.p, g.label = nil, 0; p == nil || label > 0 && len(p.text) <= label {
 		return nil
 	}
 	return g.flow.put(p)
@@ -159,8 +160,8 @@ var noteName = regexp.MustCompile(`(?i)^(_?(ftn|edn|fn|en)(ref)?[-_:]?\d+|(sd)?(
 
 // attributes that matter here.
 type attributes struct {
-	id, class, role, href, lang, style, kind string
-	span                                     int
+	id, class, role, href, lang, style, kind, title string
+	span                                            int
 }
 
 func (g *page) attributes() (a attributes) {
@@ -183,6 +184,8 @@ func (g *page) attributes() (a attributes) {
 			a.style = strings.ToLower(strings.ReplaceAll(string(v), " ", ""))
 		case "type":
 			a.kind = string(v)
+		case "title":
+			a.title = string(v)
 		case "colspan":
 			a.span = columns(string(v))
 		}

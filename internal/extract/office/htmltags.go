@@ -81,7 +81,7 @@ func (g *page) start() error {
 			g.lists = append(g.lists, l)
 		}
 	}
-	if blockTags[a] {
+	if blockTags[a] && !(g.labelled() && (a == atom.P || a == atom.Div || a == atom.Blockquote)) {
 		if err := g.flush(); err != nil {
 			return err
 		}
@@ -123,6 +123,9 @@ func (g *page) describe(e *element, a atom.Atom, at attributes) {
 			g.anchor = name
 		}
 	}
+	if a == atom.Div && (at.title == "header" || at.title == "footer") { // LibreOffice's running heads
+		e.tag = corpus.TagArtifact
+	}
 	first, _, _ := strings.Cut(at.class, " ")
 	switch {
 	case a == atom.A || a == atom.Sup:
@@ -159,10 +162,14 @@ func (g *page) opened(a atom.Atom, e element) {
 			g.lists[n-1].n++
 			g.p.mark(figure(g.lists[n-1].n, "decimal"))
 		}
+		g.label = len(g.p.text)
 	case atom.P, atom.Div, atom.Blockquote, atom.Dt, atom.Pre, atom.Caption, atom.Figcaption:
 		// Begun by its first text, so that blocks inside blocks leave nothing empty.
 	}
 }
+
+// labelled says that the open paragraph is an item's label and no more.
+func (g *page) labelled() bool { return g.p != nil && g.label > 0 && len(g.p.text) <= g.label }
 
 // turn begins a new page.
 func (g *page) turn() error {

@@ -178,7 +178,15 @@ func (x *rtf) text(s string) {
 	switch x.state.to {
 	case toText:
 		if x.state.listing {
-			s = strings.NewReplacer("·", "•", "\uf0b7", "•").Replace(s)
+			s = strings.Map(func(r rune) rune {
+				if r == '·' || r >= 0xf000 && r <= 0xf0ff { // bullets of pictorial fonts
+					return '•'
+				}
+				return r
+			}, s)
+			if strings.TrimSpace(s) != "" {
+				x.paragraph().tag = corpus.TagList
+			}
 		}
 		x.paragraph().add(s, x.look())
 	case toStyles:

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-
-	"stocktake/internal/corpus"
 )
 
 // rtfSigns are control words that stand for a character.
@@ -92,7 +90,6 @@ func (x *rtf) word(w string, n int, has bool) error {
 	case "listtext", "pntext":
 		if x.state.to == toText {
 			x.state.listing = true
-			x.paragraph().tag = corpus.TagList
 		}
 	case "footnote":
 		x.beginNote()
