@@ -114,6 +114,9 @@ func textProblems(doc corpus.Document, pages []corpus.Page, faulty map[int]bool,
 			withText++
 			if p.Quality < trusted {
 				bad = append(bad, p.Number)
+			} else if strings.HasPrefix(p.Engine, Recognised) && arabicFigures(p.Lines) {
+				problems = append(problems, problem(doc, p.Number, corpus.CodeBadText,
+					"The text was recognised from the page's image, which often misreads figures of Arabic script; compare every figure with the file."))
 			}
 		case strings.HasPrefix(p.Engine, Recognised), faulty[p.Number]:
 		case p.ImageCover > scanned:

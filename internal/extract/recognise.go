@@ -113,6 +113,7 @@ func Take(p *corpus.Page, w Wanted, r Reading) {
 			return
 		}
 		q.Reason = fmt.Sprintf("%s (quality %.2f, recognised %.2f)", w.Reason, p.Quality, q.Quality)
+		figures(q.Lines, p.Lines)
 	}
 	*p = q
 }

@@ -187,26 +187,12 @@ func join(words []word, size float64, rtl bool) string {
 			}
 		}
 		if rtl {
-			b.WriteString(arabicMarks(w.text))
+			b.WriteString(arabicMarks(turnedNumber(w.text)))
 		} else {
 			b.WriteString(w.text)
 		}
 	}
 	return b.String()
-}
-
-// arabicMarks gives punctuation its Arabic form, which the program does not
-// know, but for the marks inside figures and in words of other scripts.
-func arabicMarks(text string) string {
-	rs := []rune(text)
-	for i, r := range rs {
-		at := strings.IndexRune(",;?", r)
-		if at < 0 || i == 0 || !unicode.Is(unicode.Arabic, rs[i-1]) && !(unicode.IsDigit(rs[i-1]) && i == len(rs)-1) && !strings.ContainsRune(")»\"]", rs[i-1]) {
-			continue
-		}
-		rs[i] = []rune("،؛؟")[at]
-	}
-	return string(rs)
 }
 
 // solid says that a character belongs to a script without blanks.
