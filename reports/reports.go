@@ -11,8 +11,8 @@ package reports
 
 import "embed"
 
-// FS holds <name>/report.yaml, <name>/*.sql, layout/* and, after `make assets`,
+// FS holds <name>/report.yaml, <name>/*.sql, packs/*, layout/* and, after `make assets`,
 // layout/assets/echarts.min.js with its licence.
 //
-//go:embed */report.yaml */*.sql layout/*.html layout/*.css layout/*.js all:layout/assets
+//go:embed */report.yaml */*.sql layout/*.html layout/*.css layout/*.js all:layout/assets packs/*.yaml packs/*.html packs/*.css
 var FS embed.FS

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"stocktake/internal/corpus"
@@ -67,6 +68,9 @@ func (r *reader) Search(ctx context.Context, q corpus.Query) (*corpus.Results, e
 		cells, err := r.cells(ctx, q.Filter.States)
 		if err != nil {
 			return nil, err
+		}
+		if asked := q.Filter.Objectives; len(asked) > 0 {
+			cells = slices.DeleteFunc(cells, func(c corpus.StateCell) bool { return !slices.Contains(asked, c.Objective) })
 		}
 		if len(cells) == 0 {
 			return &corpus.Results{Query: q.Text, Notes: []string{"no State is in the state " + strings.Join(q.Filter.States, " or ") + " for any objective"}}, nil

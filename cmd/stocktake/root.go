@@ -25,7 +25,7 @@ type app struct {
 
 // commands is the table of subcommands, in the order of the help page.
 var commands = []func(*app) *cobra.Command{
-	ingestCommand, searchCommand, reportCommand, serveCommand, tagCommand, extractCommand, evalCommand, exportCommand, sqlCommand,
+	ingestCommand, searchCommand, reportCommand, packCommand, serveCommand, tagCommand, extractCommand, evalCommand, exportCommand, sqlCommand,
 	taxonomyCommand, statusCommand, verifyCommand, rebuildCommand, versionCommand,
 }
 

@@ -29,6 +29,9 @@ func smallTaxonomy() *taxonomy.Taxonomy {
 		iso := "XA" + string(rune('A'+i))
 		t.Countries = append(t.Countries, taxonomy.Country{ISO3: iso, Name: taxonomy.Texts{"en": n, "fr": n + " (fr)", "ar": "بلد " + iso}, Region: "Africa", ReviewRegion: "Africa", Status: "member", Sample: true})
 	}
+	for i, list := range [][]int{{2, 5, 6, 12, 18}, {4, 8, 9, 10, 11, 13, 21}, {14, 15, 16, 19, 20, 22}, {1, 3, 7, 17, 23}} {
+		t.RoundTables = append(t.RoundTables, taxonomy.RoundTable{Cycle: 2022, Number: i + 1, Objectives: list, Title: fmt.Sprintf("Title of round table %d", i+1)})
+	}
 	return t
 }
 

@@ -1,0 +1,137 @@
+package pack
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+)
+
+func candidate(id, iso, region string, score float64) passage {
+	return passage{row: row{"score": score, "kind_score": 0.5, "role": "body", "text": strings.Repeat("Words that say something. ", 4) + "End."}, id: id, iso: iso, region: region}
+}
+
+func TestChooseSpreadsOverRegions(t *testing.T) {
+	g := []group{{passages: []passage{candidate("a1", "AAA", "north", 0.9), candidate("b1", "BBB", "north", 0.9), candidate("c1", "CCC", "south", 0.6)}}}
+	got := newChooser(false).choose(g, 2)[0]
+	if len(got) != 2 || got[0].id != "a1" || got[1].id != "c1" {
+		t.Errorf("chosen %v, want a1 and c1", ids(got))
+	}
+}
+
+func TestChoosePrefersRunningText(t *testing.T) {
+	row := candidate("a1", "AAA", "north", 0.9)
+	row.row["role"] = "table_row"
+	g := []group{{passages: []passage{row, candidate("b1", "BBB", "north", 0.8)}}}
+	if got := newChooser(false).choose(g, 1)[0]; got[0].id != "b1" {
+		t.Errorf("chosen %v, want b1", ids(got))
+	}
+}
+
+func ids(list []passage) (out []string) {
+	for _, p := range list {
+		out = append(out, p.id)
+	}
+	return out
+}
+
+// No passage twice; no State above its share of a point; nothing left empty
+// that could be filled; the order of candidates does not matter.
+func TestChooseProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 4).Draw(t, "places")
+		var groups []group
+		for range rapid.IntRange(1, 5).Draw(t, "groups") {
+			var g group
+			for range rapid.IntRange(0, 12).Draw(t, "passages") {
+				id := rapid.IntRange(0, 20).Draw(t, "id")
+				if strings.Contains(fmt.Sprint(ids(g.passages)), fmt.Sprintf("p%02d", id)) {
+					continue
+				}
+				g.passages = append(g.passages, candidate(fmt.Sprintf("p%02d", id), fmt.Sprintf("S%d", id%5), fmt.Sprintf("R%d", id%3), float64(id%7)/10))
+			}
+			groups = append(groups, g)
+		}
+		got := newChooser(false).choose(groups, n)
+		seen := map[string]bool{}
+		for i, chosen := range got {
+			here := map[string]int{}
+			for _, p := range chosen {
+				if seen[p.id] {
+					t.Fatalf("%s is quoted twice", p.id)
+				}
+				seen[p.id] = true
+				if here[p.iso]++; here[p.iso] > portion(min(n, len(groups[i].passages)), countStates(groups[i].passages)) {
+					t.Fatalf("%s is above its share: %v", p.iso, ids(chosen))
+				}
+			}
+			if len(chosen) > n {
+				t.Fatalf("%d quotations for %d places", len(chosen), n)
+			}
+			if len(chosen) == 0 {
+				for _, p := range groups[i].passages {
+					if !seen[p.id] {
+						t.Fatalf("point %d has no quotation although %s is free", i, p.id)
+					}
+				}
+			}
+			for a, b := 0, len(groups[i].passages)-1; a < b; a, b = a+1, b-1 {
+				groups[i].passages[a], groups[i].passages[b] = groups[i].passages[b], groups[i].passages[a]
+			}
+		}
+		if again := newChooser(false).choose(groups, n); fmt.Sprint(listed(again)) != fmt.Sprint(listed(got)) {
+			t.Fatal("the order of candidates changes the choice")
+		}
+	})
+}
+
+func listed(list [][]passage) (out [][]string) {
+	for _, l := range list {
+		out = append(out, ids(l))
+	}
+	return out
+}
+
+// An excerpt is a slice on boundaries of characters, within the limit.
+func TestExcerptProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.StringMatching(`[A-Za-zéЖ中 ]{1,60}[.。!?]`), 1, 12).Draw(t, "sentences"), " ")
+		limit := rapid.IntRange(80, 300).Draw(t, "limit")
+		at := rapid.IntRange(0, len(text)).Draw(t, "at")
+		from, to := excerpt(text, "en", at, limit)
+		if from < 0 || to > len(text) || from >= to {
+			t.Fatalf("range %d–%d of %d", from, to, len(text))
+		}
+		if part := text[from:to]; !utf8.ValidString(part) || utf8.RuneCountInString(part) > limit {
+			t.Fatalf("%d characters, limit %d: %q", utf8.RuneCountInString(part), limit, part)
+		}
+	})
+}
+
+func TestExcerptHoldsTheEvidence(t *testing.T) {
+	text := strings.Repeat("This sentence says nothing of use here. ", 10) + "Smuggling networks were dismantled. " + strings.Repeat("More words follow. ", 10)
+	at := strings.Index(text, "Smuggling")
+	from, to := excerpt(text, "en", at, 120)
+	if from > at || to < at+len("Smuggling networks were dismantled.") {
+		t.Errorf("excerpt %q", text[from:to])
+	}
+}
+
+func TestOneLine(t *testing.T) {
+	if got := oneLine("A\u202eB\nC\x00  D"); got != "AB C D" {
+		t.Errorf("got %q", got)
+	}
+	if got := oneLine(strings.Repeat("x", 10000)); utf8.RuneCountInString(got) > nameLimit+5 {
+		t.Errorf("%d characters", len(got))
+	}
+}
+
+func TestUndated(t *testing.T) {
+	in := "x /CreationDate (D:20261125111200+00'00')\n/ModDate (D:20261125111200+00'00') y"
+	want := "x /CreationDate (D:20000101000000+00'00')\n/ModDate (D:20000101000000+00'00') y"
+	if got := string(undated([]byte(in))); got != want {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,163 @@
+package pack
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"stocktake/internal/lang"
+)
+
+// passage is one passage on one objective of the scope.
+type passage struct {
+	row
+	objective int
+	id, iso   string
+	region    string
+	fitness   float64
+}
+
+// group is the passages of one point.
+type group struct {
+	title      string
+	objectives []int
+	passages   []passage
+}
+
+func (m *maker) parts(ctx context.Context) ([]Part, error) {
+	rows, err := m.ask(ctx, passagesSQL)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]passage, len(rows))
+	for i, r := range rows {
+		all[i] = passage{row: r, objective: int(r.integer("objective")), id: r.text("passage"), iso: r.text("country"), region: r.text("region")}
+	}
+	ch := newChooser(m.s.country != "")
+	var out []Part
+	for _, d := range m.d.Parts {
+		p := Part{Title: m.s.cat.T(d.Title)}
+		groups := m.groups(d, d.filter(all))
+		chosen := ch.choose(groups, d.Quotes)
+		var silent []int
+		for i, g := range groups {
+			if len(g.passages) == 0 {
+				silent = append(silent, g.objectives...)
+				continue
+			}
+			point := Point{Title: g.title, Statement: m.figures(d, g)}
+			for _, c := range chosen[i] {
+				point.Quotes = append(point.Quotes, m.quote(c, d.Limit))
+			}
+			p.Points = append(p.Points, point)
+		}
+		if d.Rest != "" && len(silent) > 0 {
+			slices.Sort(silent)
+			p.Rest = &Statement{Text: m.s.cat.T(d.Rest, len(silent), m.s.numbers(silent)), Few: m.readable > 0 && m.readable < few}
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// filter keeps the passages that a part speaks of.
+func (d part) filter(all []passage) []passage {
+	var words []string
+	for _, w := range d.Words {
+		words = append(words, lang.Fold(w))
+	}
+	var out []passage
+	for _, p := range all {
+		if len(d.Kinds) > 0 && !slices.Contains(d.Kinds, p.text("kind")) || d.SDG && !p.boolean("sdg") {
+			continue
+		}
+		if len(words) > 0 {
+			folded := lang.Fold(p.text("text"))
+			if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(folded, w) }) {
+				continue
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// groups cuts the passages of a part into its points, in the taxonomy's order.
+func (m *maker) groups(d part, list []passage) []group {
+	key := func(p passage) int { return 0 }
+	var groups []group
+	switch d.Each {
+	case "objective":
+		for _, o := range m.s.objectives {
+			groups = append(groups, group{title: m.s.cat.T("pack.point.objective", strconv.Itoa(o), m.labels[o]), objectives: []int{o}})
+		}
+		key = func(p passage) int { return slices.Index(m.s.objectives, p.objective) }
+	case "roundtable":
+		var tables []int
+		for _, o := range m.s.objectives {
+			if t := m.s.tables[o]; t > 0 && !slices.Contains(tables, t) {
+				tables = append(tables, t)
+			}
+		}
+		sort.Ints(tables)
+		for _, t := range tables {
+			g := group{title: m.s.cat.T("pack.title.roundtable", strconv.Itoa(t))}
+			for _, o := range m.s.objectives {
+				if m.s.tables[o] == t {
+					g.objectives = append(g.objectives, o)
+				}
+			}
+			groups = append(groups, g)
+		}
+		key = func(p passage) int { return slices.Index(tables, m.s.tables[p.objective]) }
+	case "kind":
+		for _, k := range d.Kinds {
+			groups = append(groups, group{title: m.s.cat.T("kind." + k)})
+		}
+		key = func(p passage) int { return slices.Index(d.Kinds, p.text("kind")) }
+	default:
+		groups = []group{{}}
+	}
+	for _, p := range list {
+		if i := key(p); i >= 0 {
+			groups[i].passages = append(groups[i].passages, p)
+		}
+	}
+	return groups
+}
+
+// figures makes the sentence of a point from the very passages it may quote.
+func (m *maker) figures(d part, g group) Statement {
+	cat := m.s.cat
+	var states, passages []string
+	var objectives []int
+	for _, p := range g.passages {
+		name := oneLine(p.text("country_name"))
+		if !slices.Contains(states, name) {
+			states = append(states, name)
+		}
+		if !slices.Contains(passages, p.id) {
+			passages = append(passages, p.id)
+		}
+		if !slices.Contains(objectives, p.objective) {
+			objectives = append(objectives, p.objective)
+		}
+	}
+	slices.Sort(objectives)
+	n := len(states)
+	if m.s.country != "" {
+		n = len(objectives)
+	}
+	st := Statement{Text: cat.T(d.Say, n, cat.T("pack.of_reviews", m.readable), cat.T("quote.passages", len(passages)), m.s.numbers(objectives)),
+		Few: m.s.country == "" && m.readable > 0 && m.readable < few}
+	for _, o := range objectives {
+		st.Weak = st.Weak || m.weak[o] && len(objectives) == 1
+	}
+	st.Source = cat.T("pack.source.states", strings.Join(states, cat.T("page.list_comma"))) + " " + cat.T("quote.passages", len(passages)) + "."
+	if m.s.country != "" {
+		st.Source = cat.T("pack.source.passages", strings.Join(passages, ", "))
+	}
+	return st
+}

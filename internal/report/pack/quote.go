@@ -1,0 +1,108 @@
+package pack
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stocktake/internal/lang"
+)
+
+// quote cuts a passage to whole sentences around the words that made it count.
+func (m *maker) quote(p passage, limit int) Quote {
+	text, code := p.text("text"), p.text("language")
+	from, to := excerpt(text, code, int(p.integer("start")), limit)
+	cat := m.s.cat
+	q := Quote{Text: text[from:to], CutStart: strings.TrimSpace(text[:from]) != "", CutEnd: strings.TrimSpace(text[to:]) != "", Lang: code, Country: oneLine(p.text("country_name")),
+		Cycle: p.text("cycle"), Page: m.where(p.row), Kind: cat.Or("kind."+p.text("kind"), p.text("kind")), Passage: p.id, iso: p.iso}
+	if code != m.s.lang {
+		q.LangName = cat.Or("language."+code, code)
+	}
+	q.Source = cat.T("pack.source.quote", oneLine(p.text("title")), p.text("document"), p.id)
+	return q
+}
+
+func (m *maker) where(r row) string {
+	cat, from, to := m.s.cat, r.integer("page"), r.integer("page_end")
+	out := cat.T("quote.page", from)
+	if to > from {
+		out = cat.T("quote.pages", from, to)
+	}
+	if l := r.text("label"); l != "" && l != r.text("page") {
+		out += " (" + cat.T("quote.label", oneLine(l)) + ")"
+	}
+	return out
+}
+
+// excerpt gives the byte range of whole sentences, at most limit characters
+// together, that holds the byte at; of a longer sentence its beginning, cut
+// between words.
+func excerpt(text, code string, at, limit int) (int, int) {
+	if utf8.RuneCountInString(text) <= limit {
+		return 0, len(text)
+	}
+	s := lang.Sentences(text, code)
+	if len(s) == 0 {
+		s = [][2]int{{0, len(text)}}
+	}
+	first := 0
+	for i := range s {
+		if s[i][0] <= at {
+			first = i
+		}
+	}
+	size := func(i, j int) int { return utf8.RuneCountInString(text[s[i][0]:s[j][1]]) }
+	last := first
+	if size(first, last) > limit {
+		return s[first][0], s[first][0] + cut(text[s[first][0]:s[first][1]], limit)
+	}
+	for last+1 < len(s) && size(first, last+1) <= limit {
+		last++
+	}
+	for first > 0 && size(first-1, last) <= limit {
+		first--
+	}
+	from, to := s[first][0], s[last][1]
+	for to > from && (text[to-1] == ' ' || text[to-1] == '\n') {
+		to--
+	}
+	return from, to
+}
+
+// cut finds the end of the last whole word within limit characters.
+func cut(s string, limit int) int {
+	n, space := 0, 0
+	for i, r := range s {
+		if n == limit {
+			if space > i/2 {
+				return space
+			}
+			return i
+		}
+		if unicode.IsSpace(r) {
+			space = i
+		}
+		n++
+	}
+	return len(s)
+}
+
+// nameLimit is the length to which names and titles are shown, in characters:
+// no true one reaches it.
+const nameLimit = 400
+
+// oneLine makes a name fit for a line: white space and line breaks become one
+// space, marks that turn the direction of writing go, overlong text is cut.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Bidi_Control, r) || unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+	s = strings.Join(strings.Fields(s), " ")
+	if i := cut(s, nameLimit); i < len(s) {
+		s = s[:i] + " […]"
+	}
+	return s
+}

@@ -1,0 +1,336 @@
+package report_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/net/html"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/message"
+	"stocktake/internal/report/pack"
+	"stocktake/internal/testkit"
+	"stocktake/reports"
+)
+
+// packKinds is one pack of each kind.
+var packKinds = map[string]pack.Options{
+	"roundtable": {RoundTable: 1}, "objective": {Objective: 6}, "country": {Country: "XAA"}, "policy-debate": {PolicyDebate: true},
+	"not-submitted": {Country: "XAF"}, "hostile": {Country: "XAE"}, "earlier": {RoundTable: 2, Cycle: 2022},
+}
+
+// TestPacks asks one database, since building one takes long.
+func TestPacks(t *testing.T) {
+	db := tables(t, smallCorpus())
+	for name, test := range map[string]func(*testing.T, corpus.Querier){
+		"goldens": packGoldens, "exact": packQuotationsAreExact, "figures": packFiguresAgreeWithTheGapModel, "languages": packLanguages,
+		"same twice": packIsTheSameTwice, "hostile text": packHostileText, "word": packWord, "refuses": packRefuses, "pdf": packPDF,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, db) })
+	}
+}
+
+func makePack(t testing.TB, db corpus.Querier, o pack.Options) *pack.Pack {
+	t.Helper()
+	p, err := pack.Make(context.Background(), db, reports.FS, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func packGoldens(t *testing.T, db corpus.Querier) {
+	for name, o := range map[string]pack.Options{
+		"pack-roundtable-en.md": {RoundTable: 1, Cycle: 2022}, "pack-country-fr.md": {Country: "XAA", Lang: "fr"}, "pack-debate-ar.md": {PolicyDebate: true, Lang: "ar"},
+	} {
+		testkit.Golden(t, name+".golden", pack.Markdown(makePack(t, db, o)))
+	}
+}
+
+// Each quotation is a slice of its passage, on the page where that passage begins.
+func packQuotationsAreExact(t *testing.T, db corpus.Querier) {
+	quotes := 0
+	for name, o := range packKinds {
+		p, err := pack.Make(context.Background(), db, reports.FS, o)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, part := range p.Parts {
+			for _, pt := range part.Points {
+				if len(pt.Quotes) > 4 {
+					t.Errorf("%s: %d quotations under %q", name, len(pt.Quotes), pt.Text)
+				}
+				for _, q := range pt.Quotes {
+					quotes++
+					got, err := db.Query(context.Background(), `SELECT text, page, language FROM passages WHERE id = $id`, map[string]any{"id": q.Passage})
+					if err != nil || len(got.Rows) != 1 {
+						t.Fatalf("%s: passage %s: %v", name, q.Passage, err)
+					}
+					text := got.Rows[0][0].(string)
+					if !strings.Contains(text, q.Text) || q.CutStart != !strings.HasPrefix(text, q.Text) || q.CutEnd != !strings.HasSuffix(text, q.Text) {
+						t.Errorf("%s: %s: %q is not cut as it says", name, q.Passage, q.Text)
+					}
+					if !strings.Contains(q.Page, fmt.Sprint(got.Rows[0][1])) || q.Lang != got.Rows[0][2].(string) {
+						t.Errorf("%s: %s: %s, %s", name, q.Passage, q.Page, q.Lang)
+					}
+				}
+			}
+		}
+	}
+	if quotes < 5 {
+		t.Errorf("only %d quotations looked at", quotes)
+	}
+}
+
+// The figures of the points are those of the gap model.
+func packFiguresAgreeWithTheGapModel(t *testing.T, db corpus.Querier) {
+	p, err := pack.Make(context.Background(), db, reports.FS, pack.Options{RoundTable: 1, Cycle: 2022})
+	if err != nil {
+		t.Fatal(err)
+	}
+	number := regexp.MustCompile(`^(\d+) `)
+	title := regexp.MustCompile(`^Objective (\d+):`)
+	looked := 0
+	for i, column := range []string{"progress", "challenge"} {
+		for _, pt := range p.Parts[i].Points {
+			objective, n := title.FindStringSubmatch(pt.Title), number.FindStringSubmatch(pt.Text)
+			if objective == nil || n == nil {
+				t.Fatalf("%q %q", pt.Title, pt.Text)
+			}
+			got, err := db.Query(context.Background(), `SELECT count(*) FROM states WHERE cycle = 2022 AND `+column+` > 0 AND objective = CAST($o AS INTEGER)`, map[string]any{"o": objective[1]})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if fmt.Sprint(got.Rows[0][0]) != n[1] {
+				t.Errorf("%s: the pack says %s, the gap model %v", pt.Title, n[1], got.Rows[0][0])
+			}
+			looked++
+		}
+	}
+	if looked == 0 {
+		t.Error("no point looked at")
+	}
+}
+
+// Every pack is made in every language, and no text is missing from it.
+func packLanguages(t *testing.T, db corpus.Querier) {
+	for _, lang := range message.Languages {
+		for _, name := range []string{"roundtable", "country", "policy-debate"} {
+			o := packKinds[name]
+			o.Lang = lang
+			p, err := pack.Make(context.Background(), db, reports.FS, o)
+			if err != nil {
+				t.Fatalf("%s %s: %v", lang, name, err)
+			}
+			if text := string(pack.Markdown(p)); strings.Contains(text, "pack.") || regexp.MustCompile(`\{\d\}`).MatchString(text) {
+				t.Errorf("%s %s: a key or a place to fill is left", lang, name)
+			}
+		}
+	}
+}
+
+func packIsTheSameTwice(t *testing.T, db corpus.Querier) {
+	a, b := makePack(t, db, packKinds["policy-debate"]), makePack(t, db, packKinds["policy-debate"])
+	if a.Checksum != b.Checksum || len(a.Checksum) != 64 {
+		t.Errorf("checksums %s and %s", a.Checksum, b.Checksum)
+	}
+	x, err := pack.Word(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	y, err := pack.Word(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(x, y) {
+		t.Error("two Word files differ")
+	}
+	b.Findings[0].Text += " "
+	if other := makePack(t, db, packKinds["country"]); other.Checksum == a.Checksum {
+		t.Error("two packs have one checksum")
+	}
+}
+
+// Hostile names and passages stay text in each format.
+func packHostileText(t *testing.T, db corpus.Querier) {
+	for _, name := range []string{"hostile", "policy-debate"} {
+		p := makePack(t, db, packKinds[name])
+		page, err := pack.HTML(p, reports.FS)
+		if err != nil {
+			t.Fatal(err)
+		}
+		allowed := map[string]bool{}
+		for _, e := range strings.Fields("html head meta title style body main p h1 h2 h3 ul ol li section div table thead tbody tr th td sup a figure blockquote figcaption bdi span footer dl dt dd") {
+			allowed[e] = true
+		}
+		z := html.NewTokenizer(bytes.NewReader(page))
+		for {
+			tt := z.Next()
+			if tt == html.ErrorToken {
+				break
+			}
+			tok := z.Token()
+			if tt == html.StartTagToken || tt == html.SelfClosingTagToken {
+				if !allowed[tok.Data] {
+					t.Errorf("%s: element %s", name, tok.Data)
+				}
+				for _, a := range tok.Attr {
+					if strings.HasPrefix(a.Key, "on") || a.Key == "src" {
+						t.Errorf("%s: attribute %s", name, a.Key)
+					}
+				}
+			}
+		}
+		if name == "hostile" && !strings.Contains(html.UnescapeString(string(page)), hostile) {
+			t.Error("the hostile passage is not in the page")
+		}
+		// Marks of Markdown that are not the pack's own are escaped.
+		if m := regexp.MustCompile(`(^|[^\\])<`).Find(pack.Markdown(p)); m != nil {
+			t.Errorf("%s: markup in Markdown: %q", name, m)
+		}
+	}
+}
+
+// The parts of a Word file are XML, and each reference has its footnote.
+func packWord(t *testing.T, db corpus.Querier) {
+	for _, name := range []string{"hostile", "policy-debate", "not-submitted"} {
+		for _, lang := range []string{"en", "ar"} {
+			o := packKinds[name]
+			o.Lang = lang
+			p := makePack(t, db, o)
+			if len(p.Findings) > 0 {
+				p.Findings[0].Text += "\x01\ufffe]]>"
+			}
+			data, err := pack.Word(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			parts := unzip(t, data)
+			for file, text := range parts {
+				dec := xml.NewDecoder(strings.NewReader(text))
+				for {
+					if _, err := dec.Token(); errors.Is(err, io.EOF) {
+						break
+					} else if err != nil {
+						t.Fatalf("%s %s: %s: %v", name, lang, file, err)
+					}
+				}
+			}
+			body := parts["word/document.xml"]
+			refs, notes := strings.Count(body, "<w:footnoteReference "), strings.Count(parts["word/footnotes.xml"], "<w:footnoteRef/>")
+			if refs != notes || refs == 0 && name != "not-submitted" {
+				t.Errorf("%s: %d references, %d footnotes", name, refs, notes)
+			}
+			if a, b := strings.Count(body, `w:fldCharType="begin"`), strings.Count(body, `w:fldCharType="end"`); a != 1 || b != 1 {
+				t.Errorf("%s: the field of contents begins %d and ends %d times", name, a, b)
+			}
+			if (lang == "ar") != strings.Contains(body, "<w:bidi/></w:sectPr>") {
+				t.Errorf("%s %s: direction of the section", name, lang)
+			}
+			for _, style := range regexp.MustCompile(`w:(?:pStyle|rStyle|tblStyle) w:val="(\w+)"`).FindAllStringSubmatch(body, -1) {
+				if !strings.Contains(parts["word/styles.xml"], `w:styleId="`+style[1]+`"`) {
+					t.Errorf("style %s is not defined", style[1])
+				}
+			}
+		}
+	}
+}
+
+func unzip(t *testing.T, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(text)
+	}
+	return out
+}
+
+func packRefuses(t *testing.T, db corpus.Querier) {
+	for want, o := range map[string]pack.Options{
+		"about one thing":       {},
+		"cycle 1999":            {Objective: 6, Cycle: 1999},
+		"country ZZZ":           {Country: "ZZZ"},
+		"round table 9":         {RoundTable: 9},
+		"objective 40":          {Objective: 40},
+		`language "xx"`:         {Objective: 6, Lang: "xx"},
+		"2022, 2026":            {PolicyDebate: true, Cycle: 2023},
+		"a pack is about one t": {Objective: 6, Country: "XAA"},
+	} {
+		if _, err := pack.Make(context.Background(), db, reports.FS, o); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want %q", err, want)
+		}
+	}
+}
+
+func TestPackDefinitionsRefuse(t *testing.T) {
+	good := "title: pack.title.country\nparts:\n  - {title: pack.part.progress, say: pack.point.progress, quotes: 2, limit: 200}\n"
+	for name, tt := range map[string]struct{ old, new, want string }{
+		"unknown key":  {"quotes: 2", "quotes: 2, colour: red", "line 3"},
+		"unknown text": {"pack.part.progress", "pack.part.regress", `"pack.part.regress" is not a key`},
+		"unknown each": {"quotes: 2", "quotes: 2, each: month", `each "month"`},
+		"unknown kind": {"quotes: 2", "quotes: 2, kinds: [rumour]", `kind "rumour"`},
+		"no quotes":    {"quotes: 2", "quotes: 9", "quotes (1 to 4)"},
+	} {
+		files := fstest.MapFS{"packs/x.yaml": {Data: []byte(strings.Replace(good, tt.old, tt.new, 1))}, "packs/passages.sql": {}, "packs/versions.sql": {}}
+		if _, err := pack.Load(files, "x"); err == nil || !strings.Contains(err.Error(), tt.want) || !strings.Contains(err.Error(), "packs/x.yaml") {
+			t.Errorf("%s: error %v, want %q", name, err, tt.want)
+		}
+	}
+	if _, err := pack.Load(fstest.MapFS{"packs/x.yaml": {Data: []byte(good)}}, "x"); err == nil {
+		t.Error("missing SQL is not noticed")
+	}
+}
+
+func packPDF(t *testing.T, db corpus.Querier) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	if _, err := exec.LookPath("chromium"); err != nil {
+		t.Setenv("PATH", t.TempDir())
+		if _, err := pack.PDF(context.Background(), []byte("<p>x")); !errors.Is(err, pack.ErrNoBrowser) {
+			t.Errorf("error %v", err)
+		}
+		t.Skip("no Chromium")
+	}
+	page, err := pack.HTML(makePack(t, db, packKinds["country"]), reports.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := pack.PDF(context.Background(), page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := pack.PDF(context.Background(), page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(one, two) || !bytes.Contains(one, []byte("/StructTreeRoot")) || !bytes.Contains(one, []byte("/Outlines")) {
+		t.Error("the PDF differs from one run to the next, or has no tags or no bookmarks")
+	}
+	t.Setenv("PATH", t.TempDir())
+	if _, err := pack.PDF(context.Background(), page); !errors.Is(err, pack.ErrNoBrowser) {
+		t.Errorf("error %v", err)
+	}
+}

@@ -1,0 +1,13 @@
+-- States whose review describes difficulties or needs on an objective of the pack, and no measure or plan on that objective.
+WITH named AS (
+    SELECT DISTINCT s.country, coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), s.country) AS name
+    FROM states s LEFT JOIN countries c ON c.iso3 = s.country
+    WHERE s.cycle = $cycle AND list_contains(string_split($objectives, ','), CAST(s.objective AS VARCHAR))
+      AND s.state = 'challenge'
+), readable AS (
+    SELECT count(*) AS n FROM submissions WHERE cycle = $cycle AND status = 'readable'
+)
+SELECT (SELECT count(*) FROM named) AS n,
+       (SELECT n FROM readable) AS readable,
+       (SELECT n FROM readable) AS few,
+       (SELECT list(name ORDER BY name COLLATE NOCASE.NOACCENT, country) FROM named) AS items
