@@ -7,9 +7,13 @@ import (
 )
 
 // arabicMarks gives punctuation its Arabic form, which the program does not
-// know, but for the marks inside figures and in words of other scripts.
-func arabicMarks(text string) string {
+// know, but for the marks inside figures and in words of other scripts. It also
+// takes a comma for a closing quotation mark, where nothing is quoted.
+func arabicMarks(text string, quoted bool) string {
 	rs := []rune(text)
+	if n := len(rs) - 1; n > 0 && rs[n] == '»' && !quoted && unicode.Is(unicode.Arabic, rs[n-1]) {
+		rs[n] = '،'
+	}
 	for i, r := range rs {
 		at := strings.IndexRune(",;?", r)
 		if at < 0 || i == 0 || !unicode.Is(unicode.Arabic, rs[i-1]) && !(unicode.IsDigit(rs[i-1]) && i == len(rs)-1) && !strings.ContainsRune(")»\"]", rs[i-1]) {

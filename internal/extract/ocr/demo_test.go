@@ -73,11 +73,18 @@ func pagesOf(t *testing.T, lib *pdfium.Engine, name string, dpi int) []page {
 // foot, which come in another order. Blanks and dot leaders do not count, nor
 // does the form of apostrophes, dashes and wide signs.
 func characters(lines []corpus.Line) []rune {
+	var body []corpus.Line
+	for _, l := range lines {
+		if l.Box.Y1 >= 55 && l.Box.Y0 <= 760 {
+			body = append(body, l)
+		}
+	}
+	return allCharacters(body)
+}
+
+func allCharacters(lines []corpus.Line) []rune {
 	var out []rune
 	for _, l := range lines {
-		if l.Box.Y1 < 55 || l.Box.Y0 > 760 {
-			continue
-		}
 		for _, r := range norm.NFKC.String(leader.ReplaceAllString(l.Text, "")) {
 			switch {
 			case unicode.IsSpace(r):

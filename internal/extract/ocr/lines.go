@@ -51,6 +51,7 @@ func (s sheet) lines(words []word) ([]corpus.Line, []word) {
 			continue
 		}
 		start := len(out)
+		s, block := s.upright(block)
 		for rest := block; len(rest) > 0; {
 			row := rest[:while(rest, func(w word) bool { return w.par == rest[0].par && w.line == rest[0].line })]
 			rest = rest[len(row):]
@@ -66,6 +67,36 @@ func (s sheet) lines(words []word) ([]corpus.Line, []word) {
 		}
 	}
 	return out, kept
+}
+
+// upright gives the words of a block whose lines run down or up the page, as
+// the program also reads them, the places they have when the page is turned,
+// and the sheet that leads back.
+func (s sheet) upright(block []word) (sheet, []word) {
+	across, down := 0, 0 // way from word to word
+	for i := 1; i < len(block); i++ {
+		if a, b := block[i-1], block[i]; a.par == b.par && a.line == b.line {
+			across += max(b.box.Min.X-a.box.Min.X, a.box.Min.X-b.box.Min.X)
+			down += b.box.Min.Y - a.box.Min.Y + b.box.Max.Y - a.box.Max.Y
+		}
+	}
+	down /= 2
+	if s.turn != 0 || max(down, -down) <= across {
+		return s, block
+	}
+	w, h := int(math.Round(s.width/s.scale)), int(math.Round(s.height/s.scale))
+	turned := slices.Clone(block)
+	for i := range turned {
+		b := turned[i].box
+		if down > 0 {
+			s.turn = 270
+			turned[i].box = image.Rect(b.Min.Y, w-b.Max.X, b.Max.Y, w-b.Min.X)
+		} else {
+			s.turn = 90
+			turned[i].box = image.Rect(h-b.Max.Y, b.Min.X, h-b.Min.Y, b.Max.X)
+		}
+	}
+	return s, turned
 }
 
 // while counts the words at the beginning for which the condition holds.
@@ -177,6 +208,7 @@ func gap(a, b word) float64 {
 // join writes words with blanks between them, but for scripts that have none.
 func join(words []word, size float64, rtl bool) string {
 	var b strings.Builder
+	quoted := slices.ContainsFunc(words, func(w word) bool { return strings.Contains(w.text, "«") })
 	for i, w := range words {
 		if i > 0 {
 			last, _ := utf8.DecodeLastRuneInString(words[i-1].text)
@@ -187,7 +219,7 @@ func join(words []word, size float64, rtl bool) string {
 			}
 		}
 		if rtl {
-			b.WriteString(arabicMarks(turnedNumber(w.text)))
+			b.WriteString(arabicMarks(turnedNumber(w.text), quoted))
 		} else {
 			b.WriteString(w.text)
 		}
