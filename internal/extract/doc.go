@@ -10,6 +10,9 @@
 // of signals.go; a page that is silently empty is the worst that can happen.
 // Reading a stranger's file can loop or exhaust memory inside the engines, so
 // programs use the sub-room worker, which runs this package in a process apart.
+// What was recognised from an image replaces text only where it is surer and
+// reads better, and the figures of the file's own text are kept: recognition
+// misreads those of Arabic script.
 //
 // Why this way: the first engine is fast and knows tags and glyph codes, the
 // second opens nearly everything at four times the cost. On 605 hard files the

@@ -4,8 +4,10 @@
 //
 // In and out: Extractor takes a file and gives what extract.Extractor gives; a
 // limit that was reached, or a process that broke, comes back as the problem
-// of that document. Main is what the program calls first of all: in a worker
-// it does the job and never returns.
+// of that document. Pages without usable text are drawn by a child and
+// recognised by tesseract where it is installed. Render draws a page for a
+// reader. Main is what the program calls first of all: in a worker it does the
+// job and never returns.
 //
 // Before changing it: the child is this same program, started again with
 // Argument, the file open as descriptor 3 and the way back as descriptor 4. It
@@ -13,7 +15,9 @@
 // limited, not the address space, because a Go program reserves far more
 // addresses than it uses. PDFium is compiled by a child without limits, once,
 // since a limited one may write no file. Full limits exist on Linux only;
-// elsewhere the clock and the cap on output remain.
+// elsewhere the clock and the cap on output remain. What recognises text is part
+// of a text's fingerprint: Versions names it. Tests of other things switch
+// recognition off, since a page takes one to four seconds.
 //
 // Why this way: the object layer and PDFium can be made to loop or to ask for
 // gigabytes by a few bytes in a file, and nothing inside the same process can

@@ -89,6 +89,9 @@ func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt
 		return nil, fmt.Errorf("%s: %w", doc.ID, err)
 	}
 	defer release()
+	if odt, err := extract.Convert(ctx, doc, file, size); err != nil || odt != nil {
+		return x.converted(ctx, doc, odt, err)
+	}
 	res, err := x.text(ctx, doc, file, size)
 	if res == nil || ctx.Err() != nil {
 		return res, err
