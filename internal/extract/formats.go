@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -237,3 +238,30 @@ func legacyProblem(doc corpus.Document, r io.ReaderAt, size int64) error {
 	}
 	return problem(doc, 0, corpus.CodeNotPDF, "The file is of no kind that can be read, which are %s; supply the document as one of these.", readable())
 }
+
+// Convert turns a file of a format before Word 2007 into ODT where LibreOffice
+// is installed. It gives nil for files of all other kinds, and where it is not
+// installed: reading the file then says so. LibreOffice is a process of its
+// own, so this belongs into the parent of a confined worker.
+func Convert(ctx context.Context, doc corpus.Document, r io.ReaderAt, size int64) ([]byte, error) {
+	if office.Compound(r, size) != office.CompoundWord {
+		return nil, nil
+	}
+	out, err := office.Convert(ctx, r, size)
+	switch {
+	case err == nil:
+		return out, nil
+	case errors.Is(err, office.ErrMissing):
+		return nil, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.Is(err, office.ErrLimit):
+		return nil, problem(doc, 0, corpus.CodeOutput, "The Word file is larger than the limit allows; supply it as DOCX or PDF.")
+	case errors.Is(err, office.ErrDamaged):
+		return nil, problem(doc, 0, corpus.CodeDamaged, "LibreOffice could not open the Word file; supply it as DOCX or PDF.")
+	}
+	return nil, fmt.Errorf("%s: %w", doc.ID, err)
+}
+
+// Converted is the Reason of pages that came by way of LibreOffice.
+const Converted = "a Word file of the format before 2007, turned into ODT by LibreOffice"

@@ -36,8 +36,9 @@ type Limits struct {
 	Depth int // elements inside each other
 }
 
-// DefaultLimits hold any report: 5,000 pages have some 20 MB of text.
-var DefaultLimits = Limits{Text: 32 << 20, Lines: 300_000, Part: 64 << 20, Depth: 256}
+// DefaultLimits hold any report: 4,000 pages have some 12 MB of text. What
+// mends the text takes fifteen times its size, which a worker must hold.
+var DefaultLimits = Limits{Text: 12 << 20, Lines: 150_000, Part: 64 << 20, Depth: 256}
 
 // Document is what a file holds.
 type Document struct {
