@@ -45,13 +45,19 @@ type plain struct {
 
 const longLine = 120 // characters; lines of more are not wrapped by hand
 
-// usual gives the length that full lines have, or 0 where lines are paragraphs.
+// usual gives the length that full lines have, or 0 where lines are
+// paragraphs: many are long, or no blank lines part them and a third and more
+// end a sentence, where of lines wrapped by hand one in five or six does.
 func usual(lines []string) int {
-	width, long, all := 0, 0, 0
+	width, long, all, ended := 0, 0, 0, 0
 	for _, l := range lines {
-		n := utf8.RuneCountInString(strings.TrimSpace(l))
+		l = strings.TrimSpace(l)
+		n := utf8.RuneCountInString(l)
 		if n == 0 {
 			continue
+		}
+		if last, _ := utf8.DecodeLastRuneInString(l); strings.ContainsRune(".!?:;。！？；：؟", last) {
+			ended++
 		}
 		if all++; n > longLine {
 			long++
@@ -59,7 +65,7 @@ func usual(lines []string) int {
 			width = max(width, n)
 		}
 	}
-	if long*10 > all {
+	if long*10 > all || (len(lines)-all)*10 < all && ended*3 >= all {
 		return 0
 	}
 	return width
@@ -69,7 +75,7 @@ var (
 	underline = regexp.MustCompile(`^\s*(={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\s*$`)
 	itemStart = regexp.MustCompile(`^\s*([•▪■●○◦‣➢➤►✓·*–—-]\s+|o\s+\p{Lu}|\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+)`)
 	bulleted  = regexp.MustCompile(`^\s*([•▪■●○◦‣➢➤►✓·*–—-]\s+|o\s+\p{Lu}|\(?([a-z]|[ivx]{1,5})[.)]\s+|\(\d{1,3}\)\s+|\d{1,3}\)\s+)`)
-	sections  = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\p{Lu}|^([IVX]{1,5})\.\s+\p{Lu}`)
+	sections  = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2})*)\.?\s+[\p{Lu}\p{Lo}]|^([IVX]{1,5})\.\s+\p{Lu}`)
 	hashes    = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*$`)
 )
 
