@@ -19,11 +19,11 @@ var rtfHidden = map[string]bool{
 	"object": true, "themedata": true, "colorschememapping": true, "datastore": true, "latentstyles": true, "xmlnstbl": true, "mmathPr": true,
 	"annotation": true, "atnid": true, "atnauthor": true, "bkmkstart": true, "bkmkend": true, "ftnsep": true, "ftnsepc": true, "aftnsep": true,
 	"aftnsepc": true, "ftncn": true, "aftncn": true, "xe": true, "tc": true, "sp": true, "nonesttables": true, "nesttableprops": true,
-	"pgptbl": true, "listpicture": true, "filetbl": true, "template": true, "userprops": true, "private": true, "shpgrp": false,
+	"pgptbl": true, "listpicture": true, "filetbl": true, "template": true, "userprops": true, "private": true,
 }
 
 // rtfShown are groups marked as new that hold text all the same.
-var rtfShown = map[string]bool{"shptxt": true, "shpinst": true, "shp": true, "pntext": true, "listtext": true, "footnote": true, "htmltag": false}
+var rtfShown = map[string]bool{"shptxt": true, "shpinst": true, "shp": true, "pntext": true, "listtext": true, "footnote": true}
 
 // word does what a control word says.
 func (x *rtf) word(w string, n int, has bool) error {

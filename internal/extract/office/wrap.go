@@ -85,7 +85,7 @@ func mayBegin(s string) bool {
 	return utf8.RuneCountInString(word) > 1 && !strings.ContainsAny(word[:min(len(word), 8)], ".)-")
 }
 
-// direction says whether a text runs from right to left, by its first letter.
+// rightToLeft says whether a text runs from right to left, by its first letter.
 func rightToLeft(s string) bool {
 	for _, r := range s {
 		if unicode.IsLetter(r) {
