@@ -3,7 +3,6 @@ package office
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"runtime"
 	"strings"
 	"testing"
@@ -70,7 +69,7 @@ func TestHostile(t *testing.T) {
 			if !strings.HasPrefix(first, c.has) || c.has == "" && first != "" {
 				t.Errorf("text %.80q, want %q", first, c.has)
 			}
-			t.Log(fmt.Sprintf("%v, %d MB in all", time.Since(begin).Round(time.Millisecond), (after.TotalAlloc-before.TotalAlloc)>>20))
+			t.Logf("%v, %d MB in all", time.Since(begin).Round(time.Millisecond), (after.TotalAlloc-before.TotalAlloc)>>20)
 		})
 	}
 }
