@@ -88,7 +88,12 @@ func appendFolded(out []byte, offsets []int, s string, at int, keep bool) ([]byt
 		case r < foldLimit && pages[r>>8] != nil:
 			out = append(out, pages[r>>8][r&0xff]...)
 		default:
-			out = utf8.AppendRune(out, unicode.ToLower(r))
+			// The small letter may be of a script that is folded: that of the sign Å is å.
+			if l := unicode.ToLower(r); l != r && l < foldLimit && pages[l>>8] != nil {
+				out = append(out, pages[l>>8][l&0xff]...)
+			} else {
+				out = utf8.AppendRune(out, l)
+			}
 		}
 		if keep {
 			for n := before; n < len(out); n++ {
