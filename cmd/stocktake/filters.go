@@ -25,7 +25,7 @@ func addFilters(c *cobra.Command) *filterFlags {
 	flags.StringSliceVar(&f.sdgs, "sdg", nil, "Sustainable Development Goal (8) or target (8.7)")
 	flags.IntSliceVar(&f.roundTables, "roundtable", nil, "round table, 1–4")
 	flags.StringSliceVar(&f.kinds, "kind", nil, "kind of passage: "+strings.Join(corpus.PassageKinds, ", "))
-	flags.StringSliceVar(&f.states, "state", nil, "state of the gap model: "+strings.Join(gapStates, ", "))
+	flags.StringSliceVar(&f.states, "state", nil, "state of the gap model: "+strings.Join(corpus.GapStates, ", "))
 	flags.StringSliceVar(&f.countries, "country", nil, "ISO 3166-1 alpha-3 code")
 	flags.StringSliceVar(&f.regions, "region", nil, "region, by its English name")
 	flags.IntSliceVar(&f.cycles, "cycle", nil, "year of the forum")
@@ -37,8 +37,6 @@ func addFilters(c *cobra.Command) *filterFlags {
 	return f
 }
 
-var gapStates = []string{"not_submitted", "unreadable", "silent", "mentioned", "challenge", "planned", "reported", "evidenced"}
-
 // filter checks the values and gives the filter, States not yet resolved to cells.
 func (f *filterFlags) filter() (corpus.Filter, error) {
 	for _, check := range []struct {
@@ -46,7 +44,7 @@ func (f *filterFlags) filter() (corpus.Filter, error) {
 		values  []string
 		allowed []string
 	}{
-		{"kind", f.kinds, corpus.PassageKinds}, {"state", f.states, gapStates}, {"doc-kind", f.docKinds, corpus.DocKinds}, {"role", f.roles, corpus.Roles},
+		{"kind", f.kinds, corpus.PassageKinds}, {"state", f.states, corpus.GapStates}, {"doc-kind", f.docKinds, corpus.DocKinds}, {"role", f.roles, corpus.Roles},
 	} {
 		for _, v := range check.values {
 			if !slices.Contains(check.allowed, v) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"stocktake/internal/corpus"
@@ -65,12 +64,9 @@ func (r *reader) Query(ctx context.Context, sql string, params map[string]any) (
 // Search resolves the states asked for to places of the gap model, then asks the index.
 func (r *reader) Search(ctx context.Context, q corpus.Query) (*corpus.Results, error) {
 	if len(q.Filter.States) > 0 {
-		cells, err := r.cells(ctx, q.Filter.States)
+		cells, err := r.Cells(ctx, q.Filter.States, q.Filter.Objectives)
 		if err != nil {
 			return nil, err
-		}
-		if asked := q.Filter.Objectives; len(asked) > 0 {
-			cells = slices.DeleteFunc(cells, func(c corpus.StateCell) bool { return !slices.Contains(asked, c.Objective) })
 		}
 		if len(cells) == 0 {
 			return &corpus.Results{Query: q.Text, Notes: []string{"no State is in the state " + strings.Join(q.Filter.States, " or ") + " for any objective"}}, nil
@@ -80,20 +76,22 @@ func (r *reader) Search(ctx context.Context, q corpus.Query) (*corpus.Results, e
 	return r.ix.Search(ctx, q)
 }
 
-// cells lists the places in the given states that have passages to show.
-func (r *reader) cells(ctx context.Context, states []string) ([]corpus.StateCell, error) {
-	var cells []corpus.StateCell
-	for _, state := range states {
-		t, err := r.db.Query(ctx, "select country, cycle, objective from states where state = $state and passages > 0 order by all", map[string]any{"state": state})
-		if err != nil {
-			return nil, err
-		}
-		for _, row := range t.Rows {
-			country, _ := row[0].(string)
-			cycle, _ := row[1].(int64)
-			objective, _ := row[2].(int64)
-			cells = append(cells, corpus.StateCell{Country: country, Cycle: int(cycle), Objective: int(objective)})
-		}
+const cellsSQL = `select country, cycle, objective from states where list_contains($states::varchar[], state) and passages > 0
+	and (len($objectives::integer[]) = 0 or list_contains($objectives::integer[], objective)) order by all`
+
+// Cells lists the places of the gap model that are in one of the states, and on
+// one of the objectives where some are named, and have passages to show.
+func (r *reader) Cells(ctx context.Context, states []string, objectives []int) ([]corpus.StateCell, error) {
+	t, err := r.db.Query(ctx, cellsSQL, map[string]any{"states": states, "objectives": objectives})
+	if err != nil {
+		return nil, err
+	}
+	cells := make([]corpus.StateCell, len(t.Rows))
+	for i, row := range t.Rows {
+		country, _ := row[0].(string)
+		cycle, _ := row[1].(int64)
+		objective, _ := row[2].(int64)
+		cells[i] = corpus.StateCell{Country: country, Cycle: int(cycle), Objective: int(objective)}
 	}
 	return cells, nil
 }

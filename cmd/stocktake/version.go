@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os/exec"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"stocktake/internal/extract"
+	"stocktake/internal/extract/ocr"
 	"stocktake/internal/index"
 	"stocktake/internal/store"
 	"stocktake/internal/taxonomy"
@@ -43,7 +43,10 @@ func versionCommand(a *app) *cobra.Command {
 			}
 			v := versionInfo{Version: programVersion, Commit: commit(), Go: runtime.Version(), DuckDB: store.Version(), Bleve: index.Version(),
 				Taxonomy: tx.Version, Engines: engineVersions()}
-			v.Tesseract, v.Languages = tesseract(c)
+			v.Tesseract = "not installed"
+			if t, err := ocr.Find(c.Context()); err == nil {
+				v.Tesseract, v.Languages = t.Available()
+			}
 			if a.json {
 				return a.printJSON(v)
 			}
@@ -80,19 +83,4 @@ func commit() string {
 		}
 	}
 	return rev + dirty
-}
-
-// tesseract asks the program of that name, when it is installed, who it is.
-func tesseract(c *cobra.Command) (version string, languages []string) {
-	out, err := exec.CommandContext(c.Context(), "tesseract", "--version").CombinedOutput()
-	if err != nil {
-		return "not installed", nil
-	}
-	first, _, _ := strings.Cut(string(out), "\n")
-	version = strings.TrimPrefix(strings.TrimSpace(first), "tesseract ")
-	if out, err = exec.CommandContext(c.Context(), "tesseract", "--list-langs").Output(); err == nil {
-		_, list, _ := strings.Cut(string(out), "\n")
-		languages = strings.Fields(list)
-	}
-	return version, languages
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/workspace"
 )
 
 // job is one document on its way.
@@ -50,13 +51,18 @@ func (r *run) one(ctx context.Context, j *job) (outcome, error) {
 		}
 	}
 	r.manifestProblems(j, b)
+	readable := false
 	if !reused {
-		if err := r.readText(ctx, j, b); err != nil {
+		if readable, err = r.extract(ctx, j, b); err != nil {
 			return outcome{}, err
 		}
 		out.extracted = len(b.Pages)
-	} else {
-		inference{&b.Document, r.st.Taxonomy}.fromText(b.Pages)
+	}
+	inference{&b.Document, r.st.Taxonomy}.fromText(b.Pages)
+	if readable {
+		if err := r.segment(ctx, b); err != nil {
+			return outcome{}, err
+		}
 	}
 	if err := r.tag(ctx, b); err != nil {
 		return outcome{}, err
@@ -72,11 +78,7 @@ func (r *run) one(ctx context.Context, j *job) (outcome, error) {
 	if err := r.w.WriteBundle(b); err != nil {
 		return outcome{}, err
 	}
-	header, err := r.w.ReadHeader(j.doc.ID)
-	if err != nil {
-		return outcome{}, err
-	}
-	out.header, out.retagged, out.failed = header, reused, fatal(b.Problems)
+	out.header, out.retagged, out.failed = workspace.HeaderOf(b), reused, fatal(b.Problems)
 	return out, nil
 }
 
@@ -92,31 +94,34 @@ func (r *run) manifestProblems(j *job, b *corpus.Bundle) {
 	}
 }
 
-// readText extracts and segments. What goes wrong with the document becomes
-// problems of the bundle.
-func (r *run) readText(ctx context.Context, j *job, b *corpus.Bundle) error {
-	defer func() { inference{&b.Document, r.st.Taxonomy}.fromText(b.Pages) }()
+// extract fills the pages and says whether they can be segmented. What goes
+// wrong with the document becomes problems of the bundle.
+func (r *run) extract(ctx context.Context, j *job, b *corpus.Bundle) (readable bool, err error) {
 	if j.err != nil {
 		b.Problems = append(b.Problems, pathProblem(j.doc.ID, j.path, j.err))
-		return nil
+		return false, nil
 	}
 	f, err := os.Open(j.path)
 	if err != nil {
 		b.Problems = append(b.Problems, pathProblem(j.doc.ID, j.path, err))
-		return nil
+		return false, nil
 	}
 	defer f.Close()
 	pages, problems, err := r.st.Extractor.Extract(ctx, b.Document, f, b.Document.Bytes)
 	if ctx.Err() != nil {
-		return ctx.Err()
+		return false, ctx.Err()
 	}
 	b.Pages, b.Problems = pages, append(b.Problems, problems...)
 	if err != nil {
 		b.Problems = append(b.Problems, asProblem(b.Document, corpus.StageExtract, err))
-		return nil
+		return false, nil
 	}
-	inference{&b.Document, r.st.Taxonomy}.fromText(b.Pages)
-	passages, err := r.st.Segmenter.Segment(ctx, b.Document, pages)
+	return true, nil
+}
+
+// segment cuts the pages into passages.
+func (r *run) segment(ctx context.Context, b *corpus.Bundle) error {
+	passages, err := r.st.Segmenter.Segment(ctx, b.Document, b.Pages)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

@@ -87,7 +87,7 @@ func (b *builder) cell(c column, r *rows, i int) Cell {
 		}
 		out.Text = b.cat.Or(c.Terms+"."+key, key)
 		if c.Terms == "state" {
-			out.State, out.Sign = key, signs[key]
+			out.State, out.Sign = key, message.StateSigns[key]
 		}
 	case "terms":
 		var names []string

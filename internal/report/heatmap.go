@@ -8,6 +8,9 @@ import (
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"gopkg.in/yaml.v3"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/message"
 )
 
 // heatmapBlock shows one state for each pair of a row and a column. Its query
@@ -46,7 +49,7 @@ func (t *heatmapBlock) Show(ctx context.Context, b *builder, r *rows) (*Section,
 		return nil, err
 	}
 	g := &Grid{Caption: b.title, Matrix: true, Head: []Cell{{Text: t.YTitle.In(b.cat)}}}
-	s := &Section{Table: g, Legend: b.legend(stateOrder)}
+	s := &Section{Table: g, Legend: b.legend(corpus.GapStates)}
 	if r.len() == 0 {
 		g.Head = nil
 		return s, nil
@@ -78,7 +81,7 @@ func (t *heatmapBlock) Show(ctx context.Context, b *builder, r *rows) (*Section,
 		}
 		g.Rows[row] = append(g.Rows[row], cell)
 		state := r.text(i, t.State)
-		points = append(points, opts.HeatMapData{Name: signs[state], Value: []int{column[x], row, max(0, slices.Index(stateOrder, state))}})
+		points = append(points, opts.HeatMapData{Name: message.StateSigns[state], Value: []int{column[x], row, max(0, slices.Index(corpus.GapStates, state))}})
 		links = append(links, href)
 	}
 	var err error
@@ -88,7 +91,7 @@ func (t *heatmapBlock) Show(ctx context.Context, b *builder, r *rows) (*Section,
 
 func (t *heatmapBlock) cell(b *builder, r *rows, i int) (Cell, string) {
 	state, n := r.text(i, t.State), r.integer(i, t.Count)
-	c := Cell{State: state, Sign: signs[state], Title: b.cat.T("state." + state), Number: true,
+	c := Cell{State: state, Sign: message.StateSigns[state], Title: b.cat.T("state." + state), Number: true,
 		Few: t.Few && n > 0 && n < few, Weak: t.Weak != "" && n > 0 && r.boolean(i, t.Weak)}
 	if n > 0 {
 		c.Text, c.Href = b.cat.Number(n), b.href(t.Link, r, i)
@@ -107,7 +110,7 @@ func (t *heatmapBlock) chart(ctx context.Context, b *builder, xs, ys []string, p
 		grid.Left, grid.Right, position = "16", "8", "right"
 	}
 	var pieces []opts.Piece
-	for i, s := range stateOrder {
+	for i, s := range corpus.GapStates {
 		v := float32(i)
 		pieces = append(pieces, opts.Piece{Gt: v - 0.5, Lt: v + 0.5, Color: colours[s]})
 	}

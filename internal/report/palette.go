@@ -21,12 +21,3 @@ func colour(name string) string {
 	}
 	return plainColour
 }
-
-// signs stand for the states where there is no room for words.
-var signs = map[string]string{
-	"evidenced": "■", "reported": "●", "planned": "▲", "challenge": "▼",
-	"mentioned": "○", "silent": "·", "unreadable": "?", "not_submitted": "–",
-}
-
-// stateOrder is the order of the legend, and of the states' numbers in charts.
-var stateOrder = []string{"evidenced", "reported", "planned", "challenge", "mentioned", "silent", "unreadable", "not_submitted"}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"gopkg.in/yaml.v3"
+
+	"stocktake/internal/message"
 )
 
 // stackedBlock shows several numbers of each row as bars laid end to end: the
@@ -58,7 +60,7 @@ func (t *stackedBlock) Show(ctx context.Context, b *builder, r *rows) (*Section,
 func (b *builder) legend(states []string) []Sign {
 	var out []Sign
 	for _, s := range states {
-		out = append(out, Sign{State: s, Sign: signs[s], Name: b.cat.T("state." + s), Meaning: b.cat.T("state_note." + s)})
+		out = append(out, Sign{State: s, Sign: message.StateSigns[s], Name: b.cat.T("state." + s), Meaning: b.cat.T("state_note." + s)})
 	}
 	return out
 }

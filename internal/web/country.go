@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"stocktake/internal/message"
 )
 
 // Pages on States read these.
@@ -144,7 +146,7 @@ func (rq *request) placeCell(p place, named bool) cell {
 	c.Text = ""
 	if p.Passages > 0 {
 		c = rq.passages(p.Passages, "objective", strconv.Itoa(p.Objective), "country", p.Country, "cycle", strconv.Itoa(p.Cycle))
-		c.State, c.Sign, c.Number = p.State, signs[p.State], false
+		c.State, c.Sign, c.Number = p.State, message.StateSigns[p.State], false
 	}
 	if c.Said = name; named {
 		c.Said = ""

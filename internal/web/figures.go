@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/message"
 )
 
 // figures is a page of tables.
@@ -51,11 +52,6 @@ const (
 	countsPassages = "passages"
 	countsStates   = "states"
 )
-
-// stateOrder is the order in which states stand in tables; signs are the same as in the reports.
-var stateOrder = []string{"evidenced", "reported", "planned", "challenge", "mentioned", "silent", "unreadable", "not_submitted"}
-
-var signs = map[string]string{"evidenced": "■", "reported": "●", "planned": "▲", "challenge": "▼", "mentioned": "○", "silent": "·", "unreadable": "?", "not_submitted": "–"}
 
 func text(s string) cell    { return cell{Text: s} }
 func rowHead(s string) cell { return cell{Text: s, Row: true} }
@@ -105,13 +101,13 @@ func (rq *request) to(path string, pairs ...string) string {
 
 // state is a cell with the sign and name of a state of the gap model.
 func (rq *request) state(state string) cell {
-	return cell{State: state, Sign: signs[state], Text: rq.cat.T("state." + state)}
+	return cell{State: state, Sign: message.StateSigns[state], Text: rq.cat.T("state." + state)}
 }
 
 func (rq *request) legend() []stateKey {
-	out := make([]stateKey, len(stateOrder))
-	for i, s := range stateOrder {
-		out[i] = stateKey{signs[s], s, rq.cat.T("state." + s), rq.cat.T("state_note." + s)}
+	out := make([]stateKey, len(corpus.GapStates))
+	for i, s := range corpus.GapStates {
+		out[i] = stateKey{message.StateSigns[s], s, rq.cat.T("state." + s), rq.cat.T("state_note." + s)}
 	}
 	return out
 }

@@ -7,11 +7,7 @@ import (
 	"stocktake/internal/corpus"
 )
 
-const (
-	countedSQL = `select document from counted_documents order by document`
-	cellsSQL   = `select country, cycle, objective from states where list_contains($states::varchar[], state) and passages > 0
-		and (len($objectives::integer[]) = 0 or list_contains($objectives::integer[], objective)) order by all`
-)
+const countedSQL = `select document from counted_documents order by document`
 
 // find asks the index. It resolves what only the tables know: which documents
 // enter the figures, and which places of the gap model are in a state.
@@ -32,17 +28,14 @@ func (rq *request) find(q corpus.Query) (*corpus.Results, error) {
 	}
 	if len(q.Filter.States) > 0 {
 		// The state is that of the objective asked for, not of another that the passage also speaks of.
-		rows, err := rq.rows(cellsSQL, map[string]any{"states": q.Filter.States, "objectives": q.Filter.Objectives})
+		cells, err := rq.gen.Cells(rq.ctx, q.Filter.States, q.Filter.Objectives)
 		if err != nil {
 			return nil, err
 		}
-		if len(rows) == 0 {
+		if len(cells) == 0 {
 			return none, nil
 		}
-		q.Filter.States = nil
-		for _, r := range rows {
-			q.Filter.Cells = append(q.Filter.Cells, corpus.StateCell{Country: r.S("country"), Cycle: int(r.I("cycle")), Objective: int(r.I("objective"))})
-		}
+		q.Filter.States, q.Filter.Cells = nil, cells
 	}
 	res, err := rq.gen.Search(rq.ctx, q)
 	if err != nil {

@@ -3,6 +3,8 @@ package web
 import (
 	"slices"
 	"strconv"
+
+	"stocktake/internal/corpus"
 )
 
 // gaps is the heat map of the gap model: a row each State and cycle, a column
@@ -19,7 +21,7 @@ func (s *Server) gaps(rq *request) error {
 	f.Form.one("cycle", rq.cat.T("column.cycle"), cycles, firstCycle(filter))
 	f.Form.choose(rq, "region", rq.cat.T("column.region"), 0, rq.gen.Regions(), rq.region)
 	f.Form.choose(rq, "objective", rq.cat.T("column.objective"), 0, objectiveNumbers(), func(o string) string { return names.of("objective", o) })
-	f.Form.choose(rq, "state", rq.cat.T("column.state"), 0, stateOrder, func(s string) string { return rq.cat.T("state." + s) })
+	f.Form.choose(rq, "state", rq.cat.T("column.state"), 0, corpus.GapStates, func(s string) string { return rq.cat.T("state." + s) })
 	places, err := rq.places(filter)
 	if err != nil {
 		return err

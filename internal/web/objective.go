@@ -66,7 +66,7 @@ func (rq *request) coverage(cycle string, only []int) (section, error) {
 
 func (rq *request) coverageHead(first string) []cell {
 	head := rq.heads(first, "column.readable")
-	for _, s := range stateOrder {
+	for _, s := range corpus.GapStates {
 		head = append(head, rq.state(s))
 	}
 	return append(head, rq.heads("column.passages")...)
@@ -75,7 +75,7 @@ func (rq *request) coverageHead(first string) []cell {
 // coverageRow is a row of coverage: the States readable, by state, the passages.
 func (rq *request) coverageRow(head cell, r record, objective, cycle string) []cell {
 	row := []cell{head, rq.number(r.I("readable"))}
-	for _, s := range stateOrder {
+	for _, s := range corpus.GapStates {
 		row = append(row, rq.states(r.I(s), "objective", objective, "cycle", cycle, "state", s))
 	}
 	return append(row, rq.passages(r.I("passages"), "objective", objective, "cycle", cycle))

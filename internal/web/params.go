@@ -25,7 +25,7 @@ func queryOf(v url.Values) (corpus.Query, []string) {
 		Across: v.Get("across") == "1",
 		Filter: corpus.Filter{
 			Objectives: p.objectives(), Principles: p.numbers("principle", 1, 10), SDGs: p.goals("sdg"), RoundTables: p.numbers("roundtable", 1, 4),
-			Kinds: p.oneOf("kind", corpus.PassageKinds), States: p.oneOf("state", stateOrder), Countries: p.texts("country"), Regions: p.texts("region"),
+			Kinds: p.oneOf("kind", corpus.PassageKinds), States: p.oneOf("state", corpus.GapStates), Countries: p.texts("country"), Regions: p.texts("region"),
 			Cycles: p.numbers("cycle", 1990, 2100), DocKinds: p.oneOf("doc-kind", corpus.DocKinds), Languages: p.texts("lang"), Roles: p.roles(),
 			Documents: p.texts("doc"),
 		},

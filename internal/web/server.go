@@ -31,6 +31,9 @@ type Generation interface {
 	// Regions lists the regions by which one can filter, RegionCountries their States.
 	Regions() []string
 	RegionCountries(region string) []string
+	// Cells lists the places of the gap model that are in one of the states, and on
+	// one of the objectives where some are named, and have passages to show.
+	Cells(ctx context.Context, states []string, objectives []int) ([]corpus.StateCell, error)
 	// Original gives the path of a document's original file by its SHA-256.
 	Original(sha string) string
 	Release()

@@ -39,7 +39,10 @@ func (c *canned) Release()                                        { c.released++
 func (c *canned) Name() string                                    { return "gen-000001" }
 func (c *canned) Original(sha string) string                      { return filepath.Join(c.dir, sha+".pdf") }
 
-func (c *canned) Regions() []string               { return []string{"Africa"} }
+func (c *canned) Regions() []string { return []string{"Africa"} }
+func (c *canned) Cells(context.Context, []string, []int) ([]corpus.StateCell, error) {
+	return []corpus.StateCell{{Country: "XAA", Cycle: 2022, Objective: 9}}, nil
+}
 func (c *canned) RegionCountries(string) []string { return []string{"XAA"} }
 
 func (c *canned) PageImage(_ context.Context, sha string, page int) ([]byte, error) {

@@ -34,7 +34,8 @@ type Header struct {
 	Problems  []corpus.Problem `json:"problems,omitempty"`
 }
 
-func headerOf(b *corpus.Bundle) Header {
+// HeaderOf sums up a bundle that WriteBundle has stored.
+func HeaderOf(b *corpus.Bundle) Header {
 	return Header{Format: b.Format, ID: b.Document.ID, SHA256: b.Document.SHA256, TextPrint: b.TextPrint, TagPrint: b.TagPrint,
 		Pages: len(b.Pages), Passages: len(b.Passages), Tags: len(b.Tags), Problems: b.Problems}
 }
@@ -58,7 +59,7 @@ func (w *Workspace) WriteBundle(b *corpus.Bundle) error {
 		}
 		enc := json.NewEncoder(z)
 		enc.SetEscapeHTML(false)
-		if err := enc.Encode(headerOf(b)); err != nil {
+		if err := enc.Encode(HeaderOf(b)); err != nil {
 			return err
 		}
 		if err := enc.Encode(b); err != nil {
