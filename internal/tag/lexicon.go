@@ -3,6 +3,7 @@ package tag
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -20,25 +21,30 @@ type lexicon struct {
 type concept struct {
 	scheme, notation string
 	threshold        float64
+	taxonomy.Scoring
 }
 
 // use is what one phrase stands for.
 type use struct {
-	concept int    // index, or anchor
+	concept int    // index, or anchor, or company
 	lang    string // "" for any
 	term    string
 	weight  int
 	words   int
-	exact   bool // the case has to agree
-	exclude bool // blanks out terms of its concept
-	gap     bool // words may stand inside it
-	carries bool // shows by itself that migration is meant
-	alone   bool // counts in any text, see alone
-	spoils  bool // takes that standing away, see company
+	exact   bool   // the case has to agree
+	exclude bool   // blanks out terms of its concept
+	gap     bool   // words may stand inside it
+	carries bool   // shows by itself that migration is meant
+	alone   bool   // counts in any text, see taxonomy.Term
+	spoils  bool   // takes that standing away
+	groups  uint64 // of company: the groups it belongs to; of a term: the groups of which it wants one near it
 }
 
-// anchor marks words that show that a passage is about migration.
-const anchor = -1
+// What a phrase may be instead of a concept's.
+const (
+	anchor  = -1 // shows that a passage is about migration
+	company = -2 // is what terms ask for beside them
+)
 
 func newLexicon(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 	l := &lexicon{auto: newAutomaton()}
@@ -50,28 +56,47 @@ func newLexicon(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 		}
 	}
 	seen := anchors.scan()
-	for _, lx := range tx.Lexicons {
-		n := len(l.concepts)
-		l.concepts = append(l.concepts, concept{lx.Scheme, lx.Notation, lx.Threshold})
-		for _, code := range sortedKeys(lx.Terms) {
-			for _, t := range lx.Terms[code] {
-				carries := len(seen.find(wordsOf(t.Text, nil))) > 0
-				stands := lx.Scheme == corpus.SchemeGCM && slices.Contains(alone[lx.Notation], t.Text)
-				l.add(t.Text, use{concept: n, lang: code, term: t.Text, weight: t.Weight, exact: t.Exact, carries: carries, alone: stands})
-			}
+	groups := map[string]uint64{}
+	for i, name := range sortedKeys(tx.Company) {
+		if i == maxGroups {
+			return nil, fmt.Errorf("company: more than %d groups", maxGroups)
 		}
-		if lx.Scheme == corpus.SchemeGCM {
-			for _, w := range company[lx.Notation] {
-				l.add(w, use{concept: n, term: w, spoils: true})
-			}
-		}
-		for _, code := range sortedKeys(lx.Excludes) {
-			for _, t := range lx.Excludes[code] {
-				l.add(t.Text, use{concept: n, term: t.Text, exact: t.Exact, exclude: true})
+		groups[name] = 1 << i
+		for _, code := range sortedKeys(tx.Company[name]) {
+			for _, t := range tx.Company[name][code] {
+				l.add(t, use{concept: company, lang: code, term: t, groups: groups[name]})
 			}
 		}
 	}
+	for _, lx := range tx.Lexicons {
+		n := len(l.concepts)
+		l.concepts = append(l.concepts, concept{lx.Scheme, lx.Notation, lx.Threshold, tx.Scoring[lx.Scheme]})
+		for _, code := range sortedKeys(lx.Terms) {
+			for _, t := range lx.Terms[code] {
+				u := use{concept: n, lang: code, term: t.Text, weight: t.Weight, exact: t.Exact, alone: t.Alone}
+				u.carries = len(seen.find(wordsOf(t.Text, nil))) > 0
+				for _, g := range t.With {
+					u.groups |= groups[g]
+				}
+				l.add(t.Text, u)
+			}
+		}
+		l.addAll(lx.Excludes, use{concept: n, exclude: true})
+		l.addAll(lx.Spoilers, use{concept: n, spoils: true})
+	}
 	return l, nil
+}
+
+// maxGroups is how many groups of company one number can name.
+const maxGroups = 64
+
+func (l *lexicon) addAll(phrases map[string][]taxonomy.Term, u use) {
+	for _, code := range sortedKeys(phrases) {
+		for _, t := range phrases[code] {
+			u.term, u.exact = t.Text, t.Exact
+			l.add(t.Text, u)
+		}
+	}
 }
 
 func (l *lexicon) add(phrase string, u use) {
@@ -132,7 +157,7 @@ func (l *lexicon) choose(p *corpus.Passage, words []word, found []match) []match
 	}
 	out := make([]match, 0, len(kept))
 	for i, m := range kept {
-		if u := &l.uses[m.phrase]; !u.exclude && (u.concept == anchor || !l.covered(kept, i)) {
+		if u := &l.uses[m.phrase]; !u.exclude && (u.concept < 0 || !l.covered(kept, i)) {
 			out = append(out, m)
 		}
 	}
@@ -151,7 +176,7 @@ func (l *lexicon) covered(kept []match, i int) bool {
 		switch {
 		case b.exclude:
 			return a.concept == b.concept
-		case b.concept == anchor || b.gap || b.spoils:
+		case b.concept < 0 || b.gap || b.spoils:
 			return false
 		}
 		return n.to-n.from > m.to-m.from && l.concepts[a.concept].scheme == l.concepts[b.concept].scheme
@@ -194,8 +219,14 @@ func (l *lexicon) score(doc corpus.Document, p *corpus.Passage, words []word, fo
 	context := doc.Kind == corpus.KindReview
 	tallies := map[int]*tally{}
 	spoilt := map[int]bool{}
+	var beside []match
 	for _, m := range found {
-		context = context || l.uses[m.phrase].concept == anchor
+		switch u := &l.uses[m.phrase]; {
+		case u.concept == anchor:
+			context = true
+		case u.concept == company:
+			beside = append(beside, m)
+		}
 	}
 	for _, m := range found {
 		if u := &l.uses[m.phrase]; u.spoils && !context {
@@ -204,10 +235,10 @@ func (l *lexicon) score(doc corpus.Document, p *corpus.Passage, words []word, fo
 	}
 	for _, m := range found {
 		u := &l.uses[m.phrase]
-		if u.concept == anchor || u.spoils {
+		if u.concept < 0 || u.spoils {
 			continue
 		}
-		if points := l.points(u, context, spoilt); points > 0 {
+		if points := l.points(m, context, spoilt, beside); points > 0 {
 			if tallies[u.concept] == nil {
 				tallies[u.concept] = &tally{}
 			}
@@ -216,17 +247,17 @@ func (l *lexicon) score(doc corpus.Document, p *corpus.Passage, words []word, fo
 	}
 	most := map[string]float64{}
 	for n, t := range tallies {
-		t.keep()
+		t.keep(l.concepts[n].Again)
 		most[l.concepts[n].scheme] = max(most[l.concepts[n].scheme], t.raw)
 	}
 	var out []corpus.Tag
 	for n := range l.concepts {
 		t := tallies[n]
-		if t == nil || t.raw < part[l.concepts[n].scheme]*most[l.concepts[n].scheme] {
+		if t == nil || t.raw < l.concepts[n].Part*most[l.concepts[n].scheme] {
 			continue
 		}
 		c := l.concepts[n]
-		score := saturate(t.raw / par)
+		score := saturate(t.raw / c.Par)
 		if score < c.threshold {
 			continue
 		}
@@ -234,7 +265,7 @@ func (l *lexicon) score(doc corpus.Document, p *corpus.Passage, words []word, fo
 		for _, h := range t.hits {
 			first = min(first, words[h.from].start)
 		}
-		score = round(min(score+lead*(1-float64(first)/float64(len(p.Text))), 0.9999))
+		score = round(min(score+c.Lead*(1-float64(first)/float64(len(p.Text))), 0.9999))
 		g := corpus.Tag{Passage: p.ID, Scheme: c.scheme, Notation: c.notation, Score: score, Method: corpus.MethodLexicon}
 		for _, h := range t.hits[:min(len(t.hits), maxEvidence)] {
 			start, end := spanOf(words, h.from, h.to)
@@ -247,7 +278,7 @@ func (l *lexicon) score(doc corpus.Document, p *corpus.Passage, words []word, fo
 }
 
 // keep leaves the hits that count, heaviest first, and adds them up.
-func (t *tally) keep() {
+func (t *tally) keep(again float64) {
 	slices.SortStableFunc(t.hits, func(a, b hit) int { return cmp.Or(cmp.Compare(b.points, a.points), a.from-b.from) })
 	kept := t.hits[:0]
 	terms, taken := map[int32]int{}, map[int]bool{}

@@ -156,25 +156,3 @@ func TestAutomaton(t *testing.T) {
 		}
 	}
 }
-
-// Every term that counts in any text is a term of its objective's lexicon.
-func TestAlone(t *testing.T) {
-	tx := embedded(t)
-	for n, terms := range alone {
-		lx := tx.LexiconOf(corpus.SchemeGCM, n)
-		if lx == nil {
-			t.Fatalf("no lexicon of objective %s", n)
-		}
-		for _, want := range terms {
-			found := false
-			for _, list := range lx.Terms {
-				for _, x := range list {
-					found = found || x.Text == want
-				}
-			}
-			if !found {
-				t.Errorf("objective %s: %q is no term of its lexicon", n, want)
-			}
-		}
-	}
-}

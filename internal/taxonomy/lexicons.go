@@ -68,13 +68,13 @@ func loadLexicons(fsys fs.FS, r *report, names []string) []Lexicon {
 
 func loadLexicon(fsys fs.FS, r *report, file, scheme, notation string) (Lexicon, bool) {
 	lex := Lexicon{Scheme: scheme, Notation: notation, File: file, Threshold: DefaultThreshold,
-		Terms: map[string][]Term{}, Excludes: map[string][]Term{}}
+		Terms: map[string][]Term{}, Excludes: map[string][]Term{}, Spoilers: map[string][]Term{}}
 	d, root := readYAML(fsys, r, file)
 	if root == nil {
 		return lex, false
 	}
 	seen := map[string]bool{}
-	for _, p := range d.pairs(root, "a lexicon", "scheme", "notation", "label", "note", "neighbours", "threshold", "terms", "excludes") {
+	for _, p := range d.pairs(root, "a lexicon", "scheme", "notation", "label", "note", "neighbours", "threshold", "terms", "excludes", "spoilers") {
 		seen[p.name] = true
 		switch p.name {
 		case "scheme":
@@ -96,7 +96,9 @@ func loadLexicon(fsys fs.FS, r *report, file, scheme, notation string) (Lexicon,
 		case "terms":
 			lex.Terms = d.terms(p.value)
 		case "excludes":
-			lex.Excludes = d.excludes(p.value, lex.Terms)
+			lex.Excludes = d.phrases(p.value, "excludes", lex.Terms)
+		case "spoilers":
+			lex.Spoilers = d.phrases(p.value, "spoilers", nil)
 		}
 	}
 	for _, key := range []string{"scheme", "notation", "label", "terms"} {
@@ -121,7 +123,7 @@ func (d document) terms(n *yaml.Node) map[string][]Term {
 		seen := map[string]int{}
 		for _, item := range d.items(p.value, "terms in "+p.name) {
 			t := Term{Line: item.Line}
-			for _, q := range d.pairs(item, "a term", "t", "w", "cs") {
+			for _, q := range d.pairs(item, "a term", "t", "w", "cs", "alone", "with") {
 				switch q.name {
 				case "t":
 					t.Text = d.text(q.value, "t")
@@ -132,10 +134,11 @@ func (d document) terms(n *yaml.Node) map[string][]Term {
 					}
 					t.Weight = w
 				case "cs":
-					if q.value.Value != "true" && q.value.Value != "false" {
-						d.errorf(q.value, "cs is %q, want true or false", q.value.Value)
-					}
-					t.Exact = q.value.Value == "true"
+					t.Exact = d.yes(q.value, "cs")
+				case "alone":
+					t.Alone = d.yes(q.value, "alone")
+				case "with":
+					t.With = strings.Fields(d.text(q.value, "with"))
 				}
 			}
 			if t.Text == "" || t.Weight == 0 {
@@ -155,16 +158,24 @@ func (d document) terms(n *yaml.Node) map[string][]Term {
 	return byLanguage
 }
 
-// excludes reads language → list of phrases.
-func (d document) excludes(n *yaml.Node, terms map[string][]Term) map[string][]Term {
+// yes reads true or false.
+func (d document) yes(n *yaml.Node, what string) bool {
+	if n.Value != "true" && n.Value != "false" {
+		d.errorf(n, "%s is %q, want true or false", what, n.Value)
+	}
+	return n.Value == "true"
+}
+
+// phrases reads language → list of phrases, none of which may be a term.
+func (d document) phrases(n *yaml.Node, what string, terms map[string][]Term) map[string][]Term {
 	byLanguage := map[string][]Term{}
-	for _, p := range d.pairs(n, "excludes", seven...) {
+	for _, p := range d.pairs(n, what, seven...) {
 		seen := map[string]int{}
 		for _, t := range terms[p.name] {
 			seen[lang.Fold(t.Text)] = t.Line
 		}
-		for _, item := range d.items(p.value, "excludes in "+p.name) {
-			text := d.text(item, "an exclude")
+		for _, item := range d.items(p.value, what+" in "+p.name) {
+			text := d.text(item, "a phrase of "+what)
 			if text == "" {
 				continue
 			}

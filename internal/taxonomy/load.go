@@ -62,6 +62,8 @@ func load(fsys fs.FS) (*Taxonomy, *report) {
 	t.Debate = loadDebate(fsys, r)
 	t.Lexicons = loadLexicons(fsys, r, names)
 	t.Anchors = loadAnchors(fsys, r)
+	t.Company = loadCompany(fsys, r, t.Lexicons)
+	t.Scoring = loadScoring(fsys, r)
 	t.Cues = loadCues(fsys, r)
 	traps := loadTraps(fsys, r, t.Countries)
 	checkHeavyTerms(t, r)
@@ -78,7 +80,8 @@ func (t *Taxonomy) index(traps []trap) {
 
 // tables are the files that a taxonomy consists of, lexicons aside.
 var tables = []string{"objectives.tsv", "principles.tsv", "goals.tsv", "targets.tsv", "links.tsv", "countries.tsv",
-	"country_traps.tsv", "roundtables.tsv", "debate.tsv", "anchors.yaml", "cues.yaml"}
+	"country_traps.tsv", "roundtables.tsv", "debate.tsv", "anchors.yaml", "cues.yaml",
+	"company.yaml", "scoring.yaml"}
 
 // fileNames lists the files of the folder that count, sorted, and warns of others.
 func fileNames(fsys fs.FS, r *report) []string {

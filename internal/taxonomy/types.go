@@ -18,6 +18,8 @@ type Taxonomy struct {
 	Anchors     map[string][]string // language → words (with * for "rest of word") that show a passage is about migration
 	Cues        []Cues
 	Debate      []DebateItem
+	Company     map[string]map[string][]string // group → language → words that a term may ask for beside it (Term.With)
+	Scoring     map[string]Scoring             // by scheme
 
 	byISO3  map[string]int
 	matcher *matcher
@@ -104,6 +106,7 @@ type Lexicon struct {
 	Threshold  float64           // a tag counts from this score on; 0.5 unless the file says otherwise
 	Terms      map[string][]Term // language → terms
 	Excludes   map[string][]Term // language → phrases to blank out before matching
+	Spoilers   map[string][]Term // language → words beside which terms marked Alone lose that standing
 	Note       string
 	File       string
 }
@@ -111,9 +114,11 @@ type Lexicon struct {
 // Term is a phrase of a lexicon.
 type Term struct {
 	Text   string
-	Weight int  // 3 names the concept, 2 strongly suggests it, 1 hints
-	Exact  bool // case-sensitive
-	Line   int  // in Lexicon.File, 1-based
+	Weight int      // 3 names the concept, 2 strongly suggests it, 1 hints
+	Exact  bool     // case-sensitive
+	Alone  bool     // speaks of the concept in any text, though no word of it speaks of migration
+	With   []string // groups of Company; without a word of one of them near it, the term is only a hint
+	Line   int      // in Lexicon.File, 1-based
 }
 
 // Cues are phrases that show what a passage does.
@@ -142,4 +147,15 @@ type Concept struct {
 	Label    Texts // short
 	Title    Texts // full, where it differs
 	Broader  string
+}
+
+// Scoring is how the terms found of a scheme add up to a score: points halve the
+// distance to 1 for each Par of them.
+type Scoring struct {
+	Weights [3]float64 // points of a term of weight 1, 2, 3
+	Par     float64    // points that make a score of one half
+	Again   float64    // part of its points that a term adds the second and third time
+	Doubt   float64    // part of its points left to a term in a passage that may not be about migration
+	Lead    float64    // what a score gains, at most, when the passage begins with the term: what is named first is meant
+	Part    float64    // part of the strongest concept's points that another needs in the same passage
 }

@@ -1,0 +1,90 @@
+package taxonomy
+
+import (
+	"io/fs"
+	"strconv"
+
+	"gopkg.in/yaml.v3"
+)
+
+// loadCompany reads company.yaml: groups of words that terms ask for beside them.
+// A term that asks for a group that is not there is told.
+func loadCompany(fsys fs.FS, r *report, lexicons []Lexicon) map[string]map[string][]string {
+	d, root := readYAML(fsys, r, "company.yaml")
+	if root == nil {
+		return nil
+	}
+	groups := map[string]map[string][]string{}
+	for _, p := range d.pairs(root, "company.yaml", "groups") {
+		for _, g := range d.pairs(p.value, "groups") {
+			groups[g.name] = d.byLanguage(g.value, "the group "+g.name, seven)
+		}
+	}
+	if len(groups) == 0 {
+		d.errorf(root, "the key \"groups\" is missing or empty")
+	}
+	for _, lex := range lexicons {
+		for _, terms := range lex.Terms {
+			for _, t := range terms {
+				for _, g := range t.With {
+					if groups[g] == nil {
+						r.errorf(lex.File, t.Line, "%q asks for the company of %q, which is no group of company.yaml", t.Text, g)
+					}
+				}
+			}
+		}
+	}
+	return groups
+}
+
+// loadScoring reads scoring.yaml: for each scheme with lexicons, what terms are worth.
+func loadScoring(fsys fs.FS, r *report) map[string]Scoring {
+	d, root := readYAML(fsys, r, "scoring.yaml")
+	if root == nil {
+		return nil
+	}
+	known := make([]string, 0, len(lexiconSizes))
+	for _, s := range lexiconSizes {
+		known = append(known, s.scheme)
+	}
+	all := map[string]Scoring{}
+	for _, p := range d.pairs(root, "scoring.yaml", known...) {
+		var s Scoring
+		keys := []string{"weights", "par", "again", "doubt", "lead", "part"}
+		into := map[string]*float64{"par": &s.Par, "again": &s.Again, "doubt": &s.Doubt, "lead": &s.Lead, "part": &s.Part}
+		found := d.pairs(p.value, "the scoring of "+p.name, keys...)
+		for _, q := range found {
+			if q.name != "weights" {
+				*into[q.name] = d.amount(q.value, q.name)
+				continue
+			}
+			items := d.items(q.value, "weights")
+			if len(items) != len(s.Weights) {
+				d.errorf(q.value, "%d weights, want the points of a term of weight 1, 2 and 3", len(items))
+				continue
+			}
+			for i, item := range items {
+				s.Weights[i] = d.amount(item, "a weight")
+			}
+		}
+		if len(found) != len(keys) || s.Par == 0 {
+			d.errorf(p.value, "the scoring of %s needs %v, par above 0", p.name, keys)
+		}
+		all[p.name] = s
+	}
+	for _, name := range known {
+		if _, ok := all[name]; !ok {
+			d.errorf(root, "the scoring of %s is missing", name)
+		}
+	}
+	return all
+}
+
+// amount reads a number from 0 to 100.
+func (d document) amount(n *yaml.Node, what string) float64 {
+	x, err := strconv.ParseFloat(n.Value, 64)
+	if err != nil || !(x >= 0 && x <= 100) {
+		d.errorf(n, "%s is %q, want a number from 0 to 100", what, n.Value)
+	}
+	return x
+}
