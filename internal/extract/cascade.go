@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/extract/layout"
@@ -18,11 +21,13 @@ type cascade struct {
 	r      io.ReaderAt
 	size   int64
 
-	first *pdftext.File // nil when it could not open the file or is not asked
-	skip  string        // why the first engine is not asked for any page
-	next  *pdfium.Document
-	fault error // why PDFium could not open the file
-	lib   *pdfium.Engine
+	first   *pdftext.File // nil when it could not open the file or is not asked
+	skip    string        // why the first engine is not asked for any page
+	suspect bool          // the first engine found the file damaged
+	rescued string        // the first engine read what is left of a file that no engine could open
+	next    *pdfium.Document
+	fault   error // why PDFium could not open the file
+	lib     *pdfium.Engine
 }
 
 // open opens the file and gives its number of pages.
@@ -39,6 +44,7 @@ func (c *cascade) open() (int, error) {
 			return 0, err
 		}
 		c.skip = doubt(c.first, err)
+		c.suspect = errors.Is(err, pdftext.ErrDamaged)
 		if c.skip == "" || !c.engine.next {
 			return c.first.NumPages(), nil
 		}
@@ -50,12 +56,29 @@ func (c *cascade) open() (int, error) {
 			c.skip = "" // part of the file is better than none
 			return c.first.NumPages(), nil
 		}
+		if (nextErr != nil || n == 0) && c.rescue() {
+			return c.first.NumPages(), nil
+		}
 		if nextErr != nil {
 			return 0, errors.Join(nextErr, err)
 		}
 		return n, nil
 	}
 	return c.openNext()
+}
+
+// rescue opens what is left of a file that no engine can open.
+func (c *cascade) rescue() bool {
+	var f *pdftext.File
+	err := guard(func() (err error) {
+		f, err = pdftext.Rescue(c.r, c.size, pdftext.DefaultLimits())
+		return err
+	})
+	if err != nil || f.NumPages() == 0 {
+		return false
+	}
+	c.first, c.skip, c.rescued = f, "", "no engine could open the file; its objects were found by a search through its bytes"
+	return true
 }
 
 // openNext opens the file with PDFium, once.
@@ -107,6 +130,9 @@ func (c *cascade) language() string {
 func (c *cascade) page(n int) (corpus.Page, error) {
 	if !c.engine.first || c.skip != "" {
 		p, err := c.nextPage(n)
+		if err == nil && len(p.Glyphs) == 0 && p.ImageCover == 0 && c.suspect {
+			err = errors.New(c.skip) // empty because it is damaged, not because it is blank
+		}
 		return lines(n, p, PDFium, c.skip), err
 	}
 	var p *layout.Page
@@ -116,14 +142,21 @@ func (c *cascade) page(n int) (corpus.Page, error) {
 	})
 	reason := signal(p, err)
 	if reason == "" || !c.engine.next {
-		return lines(n, p, PDFText, ""), err
+		return lines(n, p, PDFText, c.rescued), err
+	}
+	if c.rescued != "" { // PDFium has refused the file
+		return lines(n, p, PDFText, c.rescued+"; "+reason), cmp.Or(err, errors.New(reason))
 	}
 	q, nextErr := c.nextPage(n)
 	if errors.Is(nextErr, ErrNeedsPDFium) {
 		return corpus.Page{}, nextErr
 	}
 	if nextErr == nil && better(q, p) {
-		return lines(n, q, PDFium, reason), nil
+		err = nil
+		if len(q.Glyphs) == 0 && (p == nil || p.BadStreams > 0) {
+			err = errors.New(reason) // empty because it cannot be decoded, not because it is blank
+		}
+		return lines(n, q, PDFium, reason), err
 	}
 	if err == nil && p.BadStreams > 0 {
 		err = errors.New(reason)
@@ -159,11 +192,17 @@ func lines(n int, p *layout.Page, engine, reason string) corpus.Page {
 		out.Quality = 1 - float64(unread(p))/float64(len(p.Glyphs))
 	}
 	out.Lines, out.Order = layout.Lines(p)
+	if len(out.Lines) == 0 && slices.ContainsFunc(p.Glyphs, drawn) {
+		out.Quality = 0 // something is written there, but nothing of it can be read
+	}
 	if out.Reason == "" && isLayer(p) {
 		out.Reason = RecognisedLayer
 	}
 	return out
 }
+
+// drawn says that a glyph is more than a space.
+func drawn(g layout.Glyph) bool { return g.Text != "" && strings.TrimSpace(g.Text) != "" }
 
 // isLayer says that a page is an image under which all text is hidden.
 func isLayer(p *layout.Page) bool {

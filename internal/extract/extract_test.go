@@ -203,7 +203,7 @@ func TestSignals(t *testing.T) {
 		{"surer but half of the text", glyphs(90, 10), glyphs(50, 0), "10 % of the characters have no sure Unicode value", false},
 		{"bad stream", layout.Page{BadStreams: 1}, glyphs(5, 0), "part of the page's content could not be decoded", true},
 		{"bad stream, and less", layout.Page{BadStreams: 1, Glyphs: glyphs(9, 0).Glyphs}, glyphs(5, 0), "part of the page's content could not be decoded", false},
-		{"unknown font", layout.Page{UnknownFonts: 1}, glyphs(0, 0), "a font uses a character map that is not carried", true},
+		{"unknown font", layout.Page{UnknownFonts: 1}, glyphs(0, 0), "a font is missing or uses a character map that is not carried", true},
 	} {
 		if got := signal(&c.p, nil); got != c.want {
 			t.Errorf("%s: signal %q, want %q", c.name, got, c.want)

@@ -80,7 +80,7 @@ func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt
 	if problem := look(doc, r, size); problem != nil {
 		return nil, *problem
 	}
-	c := &cascade{engine: x.engine, opts: x.opts, r: r, size: size, skip: x.opts.Skip}
+	c := &cascade{engine: x.engine, opts: x.opts, r: r, size: size, skip: x.opts.Skip, suspect: x.opts.Skip != ""}
 	defer c.close()
 	n, err := c.open()
 	if err != nil {
@@ -109,5 +109,8 @@ func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt
 	round(res.Pages)
 	var fatal error
 	res.Problems, fatal = review(doc, res.Pages, faults, n)
+	if c.rescued != "" && fatal == nil {
+		res.Problems = append(res.Problems, problem(doc, 0, corpus.CodePageError, "The file is damaged or cut short; what is left of it was read. Supply it again."))
+	}
 	return res, fatal
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"stocktake/internal/corpus"
@@ -87,7 +88,7 @@ func review(doc corpus.Document, pages []corpus.Page, faults []fault, found int)
 		}
 	}
 	if withText == 0 {
-		return nil, noText(doc, len(pages), images, faults)
+		return nil, noText(doc, pages, images, faults)
 	}
 	problems := textProblems(doc, pages, faulty, nil)
 	for _, f := range faults {
@@ -137,19 +138,22 @@ func textProblems(doc corpus.Document, pages []corpus.Page, faulty map[int]bool,
 }
 
 // noText is the problem of a document none of whose pages has text.
-func noText(doc corpus.Document, pages, images int, faults []fault) error {
+func noText(doc corpus.Document, pages []corpus.Page, images int, faults []fault) error {
 	for _, f := range faults {
 		if errors.Is(f.err, pdfium.ErrMemory) {
 			return problem(doc, 0, corpus.CodeMemory, "Page %d needs more memory than the limit allows; supply a simpler copy.", f.page)
 		}
 	}
+	unsure := slices.ContainsFunc(pages, func(p corpus.Page) bool { return p.Quality < trusted })
 	switch {
-	case pages == 0:
+	case len(pages) == 0:
 		return problem(doc, 0, corpus.CodeDamaged, "The file has no pages; supply it again.")
 	case len(faults) > 0:
-		return problem(doc, 0, corpus.CodeDamaged, "No text could be had: %d of %d pages could not be read. Supply the file again.", len(faults), pages)
+		return problem(doc, 0, corpus.CodeDamaged, "No text could be had: %d of %d pages could not be read. Supply the file again.", len(faults), len(pages))
 	case images > 0:
-		return problem(doc, 0, corpus.CodeNoText, "The pages are images without text (%d of %d). The document needs text recognition.", images, pages)
+		return problem(doc, 0, corpus.CodeNoText, "The pages are images without text (%d of %d). The document needs text recognition.", images, len(pages))
+	case unsure:
+		return problem(doc, 0, corpus.CodeNoText, "No character on the pages has a value that can be read. The document needs text recognition.")
 	}
 	return problem(doc, 0, corpus.CodeBlank, "There is nothing on any page.")
 }

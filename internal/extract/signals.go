@@ -37,7 +37,7 @@ func signal(p *layout.Page, err error) string {
 	case p.BadStreams > 0:
 		return "part of the page's content could not be decoded"
 	case p.UnknownFonts > 0:
-		return "a font uses a character map that is not carried"
+		return "a font is missing or uses a character map that is not carried"
 	}
 	if n := unread(p); float64(n) > unsure*float64(len(p.Glyphs)) {
 		return fmt.Sprintf("%.0f %% of the characters have no sure Unicode value", 100*float64(n)/float64(len(p.Glyphs)))

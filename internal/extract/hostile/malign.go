@@ -35,7 +35,7 @@ var malign = []Case{
 			5: "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
 			6: "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500>>",
 			7: flate(cmap)}).file()
-	}, append([]string{"bad_text"}, harmless...)},
+	}, append([]string{"bad_text", "no_text"}, harmless...)},
 	{"huge width range", func() []byte {
 		return page(stream("BT /F1 12 Tf 72 700 Td <00410042> Tj ET", "")).with(objects{
 			5: "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]>>",

@@ -32,6 +32,10 @@ func Open(r io.ReaderAt, size int64, limits Limits) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	return newFile(reader, limits)
+}
+
+func newFile(reader *pdf.Reader, limits Limits) (*File, error) {
 	f := &File{reader: reader, limits: limits, fonts: map[string]*font{}}
 	if err := f.readPageTree(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)

@@ -75,6 +75,9 @@ func (in *interpreter) run(data []byte, names *scope, start state, depth int) {
 		s.args = s.args[:0]
 		s.lexer.arena = s.lexer.arena[:0]
 	}
+	if s.lexer.open && !in.full {
+		in.page.BadStreams++
+	}
 	for len(in.marks) > s.firstMark {
 		in.closeMark()
 	}

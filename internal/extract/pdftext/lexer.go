@@ -32,6 +32,9 @@ type lexer struct {
 	// arena holds the elements of top-level arrays; the caller may reset it
 	// once the operator that used them is done.
 	arena []token
+	// open says that an array or dictionary did not end where it should, so
+	// that what follows was taken into it or left out of it.
+	open bool
 }
 
 func isSpace(c byte) bool {
@@ -110,6 +113,7 @@ func (l *lexer) word() []byte {
 // leaves the rest of the stream to be read as if it were outside.
 func (l *lexer) items(end byte, depth int) []token {
 	if depth >= maxNesting {
+		l.open = true
 		return nil
 	}
 	var out []token
@@ -117,6 +121,7 @@ func (l *lexer) items(end byte, depth int) []token {
 	for {
 		l.skipSpace()
 		if l.pos >= len(l.data) {
+			l.open = true
 			break
 		}
 		if l.data[l.pos] == end {

@@ -56,7 +56,10 @@ func (in *interpreter) font(s *scope, name string) *font {
 	list := s.list("Font")
 	ft := in.loadFont(list, name)
 	s.fonts[name] = ft
-	if ft != nil && ft.unknown && !in.unknown[ft] {
+	switch {
+	case ft == nil:
+		in.page.UnknownFonts++
+	case ft.unknown && !in.unknown[ft]:
 		in.unknown[ft] = true
 		in.page.UnknownFonts++
 	}
