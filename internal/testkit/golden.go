@@ -33,3 +33,6 @@ func Golden(t testing.TB, name string, got []byte) {
 		t.Errorf("%s differs from what was got (-want +got); run with -update if the change is meant:\n%s", path, diff)
 	}
 }
+
+// Updating says that golden files are being written.
+func Updating() bool { return *update }
