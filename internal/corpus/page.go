@@ -41,6 +41,9 @@ type Line struct {
 	Element int     `json:"element,omitempty"` // number of the structure element (1…); 0 when the PDF is not tagged
 	Tag     string  `json:"tag,omitempty"`     // role from the structure tree, Tag…
 	Level   int     `json:"level,omitempty"`   // heading level from the structure tree
+	Table   int     `json:"table,omitempty"`   // number of the ruled table on its page that the line stands in (1…); 0 for none
+	Row     int     `json:"row,omitempty"`     // row of that table (1…); lines of one row share it
+	Column  int     `json:"column,omitempty"`  // column in which the line's cell begins (1… in reading order), in a ruled table or a row of the structure tree
 	Cells   []Cell  `json:"cells,omitempty"`   // when wide gaps part the line: its cells, left to right in reading order
 	Marks   []Range `json:"marks,omitempty"`   // raised note reference marks, byte ranges of Text
 	Conf    float64 `json:"conf,omitempty"`    // mean OCR confidence 0–1; 0 when the text was not recognised from an image
@@ -49,8 +52,9 @@ type Line struct {
 // Cell is a part of a line that stands apart by a wide gap.
 type Cell struct {
 	Range
-	X0 float64 `json:"x0"`
-	X1 float64 `json:"x1"`
+	X0     float64 `json:"x0"`
+	X1     float64 `json:"x1"`
+	Column int     `json:"column,omitempty"` // as Line.Column
 }
 
 // Range is a half-open byte range of a UTF-8 string.

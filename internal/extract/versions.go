@@ -3,7 +3,7 @@ package extract
 import "runtime/debug"
 
 // Version counts changes of this room that alter the text of some file.
-const Version = "3"
+const Version = "4"
 
 // EngineVersion names what a text came through.
 type EngineVersion struct {

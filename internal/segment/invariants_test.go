@@ -140,6 +140,9 @@ func genPages(t *rapid.T) []corpus.Page {
 				Bold: rapid.Bool().Draw(t, "bold"), Italic: rapid.Bool().Draw(t, "italic"), Angle: rapid.SampledFrom([]int{0, 0, 0, 0, 90, -90, 270, 45}).Draw(t, "angle"),
 				Element: rapid.IntRange(-1, 5).Draw(t, "element"), Tag: rapid.SampledFrom(tags).Draw(t, "tag"), Level: rapid.IntRange(-1, 7).Draw(t, "level"),
 				Box: corpus.Box{X0: 72, Y0: float64(60 + 12*k), X1: 500, Y1: float64(70 + 12*k)}, Conf: rapid.SampledFrom([]float64{0, 0.5, 1, 7, math.NaN()}).Draw(t, "conf")}
+			if rapid.IntRange(0, 2).Draw(t, "ruled") == 0 {
+				l.Table, l.Row, l.Column = rapid.IntRange(-1, 2).Draw(t, "table"), rapid.IntRange(-1, 3).Draw(t, "row"), rapid.IntRange(-1, 3).Draw(t, "column")
+			}
 			if rapid.IntRange(0, 3).Draw(t, "box") == 0 {
 				l.Box = corpus.Box{X0: real("x0"), Y0: real("y0"), X1: real("x1"), Y1: real("y1")}
 			}
@@ -211,6 +214,9 @@ func FuzzSegment(f *testing.F) {
 						l.Cells = append(l.Cells, corpus.Cell{Range: corpus.Range{Start: at, End: at + len(cell)}, X0: 100 * float64(n), X1: 100*float64(n) + 90})
 						at += len(cell) + 1
 					}
+				}
+				if how&16 > 0 {
+					l.Table, l.Row, l.Column = 1, 1+k/2, 1+k%2
 				}
 				if how&8 > 0 && len(s) > 2 && s[1] < 0x80 {
 					l.Marks = []corpus.Range{{Start: 1, End: 2}}

@@ -58,7 +58,7 @@ func flatten(pages []corpus.Page) []*line {
 func dropJustified(lines []*line) {
 	for range 2 {
 		for i, l := range lines {
-			if len(l.cells) == 0 {
+			if len(l.cells) == 0 || l.src.Table > 0 {
 				continue
 			}
 			for _, j := range []int{i - 1, i + 1} {
@@ -84,7 +84,7 @@ func parts(pg *corpus.Page, src *corpus.Line) []corpus.Cell {
 		return nil
 	}
 	h, n := number(pg.Height), len(src.Cells)
-	if n != 2 || src.Angle != 0 || src.Box.Y1 > headBand*h && src.Box.Y0 < footBand*h || src.Tag == corpus.TagRow {
+	if n != 2 || src.Angle != 0 || src.Box.Y1 > headBand*h && src.Box.Y0 < footBand*h || src.Tag == corpus.TagRow || src.Table > 0 {
 		return []corpus.Cell{all}
 	}
 	a, b := all, all
@@ -138,7 +138,7 @@ func realCells(l *line) []corpus.Cell {
 			out = append(out, c)
 		}
 	}
-	if len(out) > 0 && l.open.kind != noMark && l.open.kind != objective {
+	if len(out) > 0 && l.src.Table == 0 && l.open.kind != noMark && l.open.kind != objective {
 		lead := strings.TrimSpace(l.src.Text[out[0].Start:out[0].End])
 		if len(lead) <= l.open.end {
 			out[0].Start = min(out[0].Start, out[0].End)

@@ -151,7 +151,7 @@ func (p *profile) trust() {
 
 // elements gives the structure element that a line is to follow, or 0.
 func (p *profile) element(l *line) int {
-	if p.trusted[l.page] && !l.free {
+	if p.trusted[l.page] && !l.free && l.src.Table == 0 {
 		return l.src.Element
 	}
 	return 0

@@ -12,7 +12,9 @@ func cellPieces(lines []*line) []piece {
 	var parts []piece
 	for _, l := range lines {
 		if len(l.cells) == 0 {
-			parts = append(parts, whole(l))
+			pc := whole(l)
+			pc.column = l.src.Column
+			parts = append(parts, pc)
 			continue
 		}
 		from := 0
@@ -25,7 +27,7 @@ func cellPieces(lines []*line) []piece {
 			if l.src.Angle == 0 && c.X0 < c.X1 {
 				box.X0, box.X1 = c.X0, c.X1
 			}
-			parts = append(parts, piece{l: l, from: from, to: to, box: box})
+			parts = append(parts, piece{l: l, from: from, to: to, box: box, column: c.Column})
 			from = to
 		}
 	}
@@ -41,7 +43,18 @@ func cellPieces(lines []*line) []piece {
 		}
 		var home *cell
 		for _, c := range cells {
-			if c.parts[0].l.page == pc.l.page && min(x1, c.x1)-max(x0, c.x0) >= 0.5*min(x1-x0, c.x1-c.x0) && c.parts[len(c.parts)-1].l != pc.l {
+			first := c.parts[0]
+			if first.l.page != pc.l.page {
+				continue
+			}
+			if pc.column > 0 && first.column > 0 {
+				if pc.column == first.column {
+					home = c
+					break
+				}
+				continue
+			}
+			if min(x1, c.x1)-max(x0, c.x0) >= 0.5*min(x1-x0, c.x1-c.x0) && c.parts[len(c.parts)-1].l != pc.l {
 				home = c
 				break
 			}
@@ -66,6 +79,9 @@ func cellPieces(lines []*line) []piece {
 		if a, b := pageOf(cells[i]), pageOf(cells[j]); a != b {
 			return a < b
 		}
+		if a, b := cells[i].parts[0].column, cells[j].parts[0].column; a > 0 && b > 0 {
+			return a < b
+		}
 		if rtl > 0 {
 			return cells[i].x1 > cells[j].x1
 		}
@@ -76,7 +92,7 @@ func cellPieces(lines []*line) []piece {
 	for _, c := range cells {
 		for i, pc := range c.parts {
 			// A row that goes on over a page: the first cell there may go on with the last one here.
-			goesOn := last != nil && pageOf(last) != pageOf(c) && min(c.x1, last.x1)-max(c.x0, last.x0) >= 0.5*min(c.x1-c.x0, last.x1-last.x0)
+			goesOn := last != nil && pageOf(last) != pageOf(c) && last.parts[0].column == c.parts[0].column && min(c.x1, last.x1)-max(c.x0, last.x0) >= 0.5*min(c.x1-c.x0, last.x1-last.x0)
 			pc.cell = i == 0 && !goesOn
 			out = append(out, pc)
 		}

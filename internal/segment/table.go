@@ -12,7 +12,9 @@ func markTables(p *profile) {
 	m := &tables{p: p}
 	for _, page := range p.byPage {
 		for i := 0; i < len(page); {
-			if j := m.tagged(page, i); j > i {
+			if j := m.placed(page, i); j > i {
+				i = j
+			} else if j := m.tagged(page, i); j > i {
 				i = j
 			} else if j := m.drawn(page, i); j > i {
 				i = j
@@ -29,7 +31,8 @@ type tables struct {
 	table, rows int
 	lastRow     int // structure element of the last tagged row
 	lastPage    int
-	tags        []*line // lines of tagged rows, in order
+	lastColumns int     // of the last table, when it was ruled
+	tags        []*line // lines of tagged and ruled rows, in order
 }
 
 // tagged takes the lines from i on that stand in tagged rows.
@@ -53,7 +56,7 @@ func (m *tables) tagged(page []*line, i int) int {
 		if e != m.lastRow {
 			m.rows++
 		}
-		m.lastRow, m.lastPage = e, l.page
+		m.lastRow, m.lastPage, m.lastColumns = e, l.page, 0
 		l.table, l.row, l.role = m.table, m.rows, corpus.RoleRow
 		m.tags = append(m.tags, l)
 	}
@@ -85,7 +88,7 @@ func (m *tables) drawn(page []*line, i int) int {
 		if l.role == corpus.RoleFurniture {
 			continue
 		}
-		if l.role != "" || m.far(page[last], l) {
+		if l.role != "" || l.src.Table > 0 || m.far(page[last], l) {
 			break
 		}
 		if len(l.cells) > 0 {
@@ -101,12 +104,14 @@ func (m *tables) drawn(page []*line, i int) int {
 		return i
 	}
 	// Parts of a cell below the last line with cells.
-	for last+1 < len(page) && page[last+1].role == "" && !m.far(page[last], page[last+1]) && cols.inside(page[last+1]) && !cols.first(page[last+1]) {
+	for last+1 < len(page) && page[last+1].role == "" && page[last+1].src.Table == 0 && !m.far(page[last], page[last+1]) && cols.inside(page[last+1]) && !cols.first(page[last+1]) {
 		last++
 	}
-	m.table++
+	if !m.touches(page, i) {
+		m.table++
+	}
 	m.number(page[i:last+1], cols)
-	m.lastRow, m.lastPage = 0, first.page
+	m.lastRow, m.lastPage, m.lastColumns = 0, first.page, 0
 	return last + 1
 }
 

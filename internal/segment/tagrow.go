@@ -4,27 +4,36 @@ import (
 	"math"
 )
 
-// loosen turns tagged rows that hold one cell over most of the table's width
-// into text: tables are used to draw boxes, and to head parts of a table. A row
-// that only goes on from the page before joins that row.
+// loosen turns rows of tagged and ruled tables that hold one cell over most of
+// the table's width into text: tables are used to draw boxes, and to head parts
+// of a table. A row that only goes on from the page before joins that row, also
+// where the header stands between them once more.
 func (m *tables) loosen() {
 	for a := 0; a < len(m.tags); {
 		b, table := a, m.tags[a].table
 		x0, x1 := math.Inf(1), math.Inf(-1)
-		for b < len(m.tags) && m.tags[b].table == table {
-			x0, x1 = min(x0, m.tags[b].box.X0), max(x1, m.tags[b].box.X1)
-			b++
+		var rows [][]*line
+		for ; b < len(m.tags) && m.tags[b].table == table; b++ {
+			l := m.tags[b]
+			x0, x1 = min(x0, l.box.X0), max(x1, l.box.X1)
+			if n := len(rows); n > 0 && rows[n-1][0].row == l.row {
+				rows[n-1] = append(rows[n-1], l)
+			} else {
+				rows = append(rows, []*line{l})
+			}
 		}
 		var before []*line
-		for a < b {
-			c := a
-			for c < b && m.tags[c].row == m.tags[a].row {
-				c++
+		for k := 0; k < len(rows); k++ {
+			if before != nil && before[0].page != rows[k][0].page {
+				k += repeats(rows, k)
 			}
-			row := m.tags[a:c]
+			if k == len(rows) {
+				break
+			}
+			row := rows[k]
 			cellBlocks(row)
 			switch {
-			case len(before) > 0 && goesOver(before, row):
+			case len(before) > 0 && (goesOver(before, row) || fillsUp(before, row)):
 				for _, l := range row {
 					l.row = before[0].row
 				}
@@ -33,9 +42,49 @@ func (m *tables) loosen() {
 					l.role, l.row, l.free = "", 0, true
 				}
 			}
-			before, a = row, c
+			before = row
+		}
+		a = b
+	}
+}
+
+// repeats counts the rows from k on that say the same as the first rows of the
+// table: a header printed again at the top of a page.
+func repeats(rows [][]*line, k int) (n int) {
+	for n < 3 && n < k && k+n < len(rows) && rows[n][0].page < rows[k][0].page && sameWords(rows[n], rows[k+n]) {
+		n++
+	}
+	return n
+}
+
+func sameWords(a, b []*line) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].text != b[i].text {
+			return false
 		}
 	}
+	return true
+}
+
+// fillsUp says that the first row on a page has nothing in the first column of
+// a ruled table, in which the row before, on the page before, has something:
+// most tables name what a row is about there.
+func fillsUp(before, row []*line) bool {
+	if before[len(before)-1].page+1 != row[0].page || before[0].free || row[0].src.Table == 0 || before[0].src.Table == 0 {
+		return false
+	}
+	return firstColumn(row) > 1 && firstColumn(before) == 1
+}
+
+func firstColumn(row []*line) int {
+	n := row[0].src.Column
+	for _, l := range row {
+		n = min(n, l.src.Column)
+	}
+	return n
 }
 
 // goesOver says that a row goes on with the row before it on the page before:

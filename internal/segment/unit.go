@@ -87,7 +87,7 @@ func (u *unit) plain() string {
 // group puts lines together to units. Furniture and notes may stand between
 // the lines of a paragraph without ending it.
 func group(p *profile) []*unit {
-	g := &grouper{p: p, elements: map[int]*unit{}}
+	g := &grouper{p: p, elements: map[int]*unit{}, rows: map[int]*unit{}}
 	for _, l := range p.lines {
 		g.take(l)
 	}
@@ -95,10 +95,11 @@ func group(p *profile) []*unit {
 }
 
 type grouper struct {
-	p                         *profile
-	units                     []*unit
-	text, note, row, contents *unit
-	elements                  map[int]*unit
+	p                    *profile
+	units                []*unit
+	text, note, contents *unit
+	elements             map[int]*unit
+	rows                 map[int]*unit // by the row's number
 }
 
 func (g *grouper) begin(l *line) *unit {
@@ -117,12 +118,12 @@ func (g *grouper) take(l *line) {
 		} else {
 			g.contents = g.begin(l)
 		}
-		g.text, g.row = nil, nil
+		g.text = nil
 	case corpus.RoleRow:
-		if u := g.row; u != nil && u.last().row == l.row {
+		if u := g.rows[l.row]; u != nil {
 			u.add(l)
 		} else {
-			g.row = g.begin(l)
+			g.rows[l.row] = g.begin(l)
 		}
 		g.text = nil
 	case corpus.RoleFootnote:
@@ -133,7 +134,6 @@ func (g *grouper) take(l *line) {
 		}
 	default:
 		g.takeText(l)
-		g.row = nil
 	}
 }
 

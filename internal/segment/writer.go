@@ -17,6 +17,7 @@ type piece struct {
 	from, to int
 	box      corpus.Box
 	cell     bool // begins a new cell
+	column   int  // of the cell, 1…; 0 when only its place is known
 }
 
 func whole(l *line) piece { return piece{l: l, from: l.lo, to: l.hi, box: l.shown} }

@@ -34,6 +34,9 @@ func (m *lineMeasure) atoms(row []*run) []atom {
 				continue
 			}
 			a := atom{text: g.Text, x0: g.X, x1: g.X + g.Advance, size: g.Size, y: g.Y, cell: g.Cell, space: space}
+			if r.within != nil {
+				a.cell = r.cell
+			}
 			space = a.trim()
 			if k := len(out) - 1; k >= 0 && isMarkOnly(a.text) {
 				if home := m.home(out, r.glyphs, i); home >= 0 {

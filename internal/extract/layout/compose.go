@@ -35,6 +35,10 @@ type atom struct {
 func compose(row []*run, f *frame) (l corpus.Line, ok bool) {
 	m := measure(row)
 	m.rtl = m.rtl || m.mixed && f.rtl // on a page in Arabic, lines full of names too
+	leftward := m.rtl
+	if m.within != nil {
+		leftward = m.within.rtl
+	}
 	atoms := m.atoms(row)
 	if len(atoms) == 0 {
 		return l, false
@@ -43,7 +47,7 @@ func compose(row []*run, f *frame) (l corpus.Line, ok bool) {
 	m.part(atoms, f.rules)
 	w := writer{m: m}
 	cells := split(atoms)
-	if m.rtl {
+	if leftward {
 		for i, j := 0, len(cells)-1; i < j; i, j = i+1, j-1 {
 			cells[i], cells[j] = cells[j], cells[i]
 		}
@@ -60,6 +64,9 @@ func compose(row []*run, f *frame) (l corpus.Line, ok bool) {
 	l.Marks = w.marks
 	l.Size, l.Bold, l.Italic, l.Angle = m.size, m.bold, m.italic, f.angle
 	l.Element, l.Tag, l.Level = m.element, m.tag, m.level
+	if l.Column = cells[0][0].cell; m.within != nil {
+		l.Table, l.Row = m.within.number, m.row
+	}
 	l.Box = f.out(corpus.Box{X0: m.x0, Y0: m.y - 0.75*m.size, X1: m.x1, Y1: m.y + 0.25*m.size})
 	return l, true
 }
@@ -72,6 +79,8 @@ type lineMeasure struct {
 	mixed           bool // holds right-to-left letters at all
 	element, level  int
 	tag             string
+	within          *table // the drawn table it stands in, and the row
+	row             int
 }
 
 func measure(row []*run) (m lineMeasure) {
@@ -90,7 +99,7 @@ func measure(row []*run) (m lineMeasure) {
 	}
 	m.size, m.y = sizes.most()
 	m.bold, m.italic, m.rtl = 2*bold > chars, 2*italic > chars, direction > 0
-	m.element, m.tag, m.level = main.element, main.tag, main.level
+	m.element, m.tag, m.level, m.within, m.row = main.element, main.tag, main.level, main.within, main.row
 	return m
 }
 
@@ -155,6 +164,11 @@ func (m *lineMeasure) part(atoms []atom, rules []Rule) {
 			wide = false
 		}
 		tagged := a.cell != p.cell && a.cell > 0 && p.cell > 0
+		if m.within != nil {
+			a.parts = tagged
+			a.word = a.word || tagged
+			continue
+		}
 		if wide || tagged || between(bars, p.x1, a.x0) {
 			a.parts, a.word = true, true
 		}

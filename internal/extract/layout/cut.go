@@ -29,7 +29,7 @@ func cut(rs []*run, depth int, out *[]*piece) {
 	size := medianSize(rs)
 	if x, ok := gutterAt(rs, size); ok {
 		left, right := splitX(rs, x)
-		if areColumns(left, right, size) {
+		if areColumns(left, right) {
 			if mostlyRTL(rs) {
 				left, right = right, left
 			}
@@ -136,12 +136,12 @@ func gapAt(rs []*run, least float64) (float64, bool) {
 }
 
 // areColumns says that both sides are running text and not cells.
-func areColumns(left, right []*run, size float64) bool {
+func areColumns(left, right []*run) bool {
 	l, r := inkByLine(left), inkByLine(right)
 	if len(l) < minLines || len(r) < minLines {
 		return false
 	}
-	lw, rw := width(left), width(right)
+	lw, rw, size := width(left), width(right), medianSize(append(left[:len(left):len(left)], right...))
 	return lw >= minColumn*size && rw >= minColumn*size && fill(l, lw) > minFill && fill(r, rw) > minFill
 }
 

@@ -15,6 +15,18 @@ type frame struct {
 	width, height float64
 	rules         []Rule
 	rtl           bool // most letters run to the left
+
+	head, body, foot []*run // set by read; artifacts of the upper and lower half apart
+}
+
+// read makes the runs of the frame.
+func (f *frame) read(tagged bool) {
+	all := once(f.glyphs)
+	f.rtl = mostlyRTL(all)
+	if !tagged {
+		all = untagged(all)
+	}
+	f.head, f.body, f.foot = furniture(all, f.height)
 }
 
 const nearAxis = 5 // degrees; scanned lines are never quite level

@@ -20,18 +20,23 @@ const (
 // stay artifacts.
 func Lines(p *Page) (lines []corpus.Line, order string) {
 	block := 0
-	for i, f := range frames(p) {
-		all := once(f.glyphs)
-		f.rtl = mostlyRTL(all)
-		if !p.Tagged {
-			all = untagged(all)
+	var tables []*table
+	all := frames(p)
+	for _, f := range all {
+		if f.read(p.Tagged); p.Tagged {
+			continue // the structure tree knows tables from the design of a page
 		}
-		head, body, foot := furniture(all, f.height)
-		blocks, from := arrange(body, f, p.Tagged)
+		var found []*table
+		f.body, found = tabulate(f.body, f, len(tables))
+		f.body = turnInto(tables, f)
+		tables = append(tables, found...)
+	}
+	for i, f := range all {
+		blocks, from := arrange(f.body, f, p.Tagged)
 		if i == 0 {
 			order = from
 		}
-		for _, group := range [][]*piece{whole(head), blocks, whole(foot)} {
+		for _, group := range [][]*piece{whole(f.head), lay(blocks), whole(f.foot)} {
 			for _, b := range group {
 				block++
 				for _, l := range b.lines(f) {
@@ -50,7 +55,8 @@ func Lines(p *Page) (lines []corpus.Line, order string) {
 // piece is a column, box or table row: runs whose lines share a block.
 type piece struct {
 	runs   []*run
-	column bool // found by a column cut: never merged back
+	column bool   // found by a column cut: never merged back
+	frame  *frame // of text that stands on its side in a cell; nil for that of the page's other text
 
 	measured    int // runs that the extent covers so far
 	x0, x1, low float64
@@ -71,6 +77,9 @@ func (b *piece) extent() (x0, x1, low float64) {
 
 // lines joins the runs of a block into lines, top to bottom.
 func (b *piece) lines(f *frame) (out []corpus.Line) {
+	if b.frame != nil {
+		f = b.frame
+	}
 	for _, row := range baselines(b.runs) {
 		if l, ok := compose(row, f); ok {
 			out = append(out, l)

@@ -21,7 +21,13 @@ type run struct {
 	element  int
 	tag      string
 	level    int
-	cell     int
+	cell     int // of the structure tree, or the column of a drawn table; 1…
+
+	within *table  // the drawn table it stands in
+	row    int     // of that table, 1…
+	home   int     // index of its cell in that table
+	table  *table  // set on a run that stands for a whole table
+	above  float64 // of such a run: its height
 }
 
 const (
@@ -153,5 +159,16 @@ func (t *tally) most() (size, y float64) {
 }
 
 // top and bottom are the edges of the run's line box.
-func (r *run) top() float64    { return r.y - 0.75*r.size }
-func (r *run) bottom() float64 { return r.y + 0.25*r.size }
+func (r *run) top() float64 {
+	if r.table != nil {
+		return r.y - r.above
+	}
+	return r.y - 0.75*r.size
+}
+
+func (r *run) bottom() float64 {
+	if r.table != nil {
+		return r.y
+	}
+	return r.y + 0.25*r.size
+}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"stocktake/internal/corpus"
@@ -43,7 +44,7 @@ func structureBlocks(rs []*run) (out []*piece) {
 func adopt(rs []*run) {
 	for i := 1; i < len(rs); i++ {
 		p, r := rs[i-1], rs[i]
-		if p.element == r.element || math.Abs(p.y-r.y) > sameBaseline*max(p.size, r.size) || math.Abs(r.x0-p.x1) > 0.5*r.size {
+		if p.table != nil || r.table != nil || p.element == r.element || math.Abs(p.y-r.y) > sameBaseline*max(p.size, r.size) || math.Abs(r.x0-p.x1) > 0.5*r.size {
 			continue
 		}
 		switch {
@@ -70,7 +71,7 @@ func appendFlow(out []*piece, rs []*run) []*piece {
 
 func goesOn(b, next *piece) bool {
 	last, first := b.runs[len(b.runs)-1], next.runs[0]
-	if last.tag == corpus.TagRow || first.tag == corpus.TagRow || last.y >= first.y-rowSlack*first.size || first.y-last.y > flowDown*first.size {
+	if last.table != nil || first.table != nil || last.tag == corpus.TagRow || first.tag == corpus.TagRow || last.y >= first.y-rowSlack*first.size || first.y-last.y > flowDown*first.size {
 		return false
 	}
 	x0, x1, low := b.extent()
@@ -84,25 +85,24 @@ func goesOn(b, next *piece) bool {
 
 // rowPieces keeps a row whose cells are one line each together; cells of
 // several lines come one after the other, so that each reads as one text.
-func rowPieces(rs []*run) (out []*piece) {
-	cells := map[int][]*run{}
-	var numbers []int
-	several := false
+func rowPieces(rs []*run) []*piece {
+	cells := cellPieces(rs)
+	if len(baselines(rs)) > 1 {
+		return cells
+	}
+	return []*piece{{runs: rs}}
+}
+
+// cellPieces makes a piece of each cell.
+func cellPieces(rs []*run) (out []*piece) {
+	cells := map[int]*piece{}
 	for _, r := range rs {
 		if cells[r.cell] == nil {
-			numbers = append(numbers, r.cell)
+			cells[r.cell] = &piece{}
+			out = append(out, cells[r.cell])
 		}
-		cells[r.cell] = append(cells[r.cell], r)
+		cells[r.cell].runs = append(cells[r.cell].runs, r)
 	}
-	sort.Ints(numbers)
-	for _, n := range numbers {
-		several = several || len(baselines(cells[n])) > 1
-	}
-	if !several && len(baselines(rs)) == 1 {
-		return []*piece{{runs: rs}}
-	}
-	for _, n := range numbers {
-		out = append(out, &piece{runs: cells[n]})
-	}
+	slices.SortStableFunc(out, func(a, b *piece) int { return a.runs[0].cell - b.runs[0].cell })
 	return out
 }

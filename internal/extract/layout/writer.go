@@ -40,7 +40,7 @@ func (w *writer) cell(atoms []atom, f *frame) {
 		b := f.out(corpus.Box{X0: x0, Y0: w.m.y - 0.75*w.m.size, X1: x1, Y1: w.m.y + 0.25*w.m.size})
 		x0, x1 = b.X0, b.X1
 	}
-	w.cells = append(w.cells, corpus.Cell{Range: corpus.Range{Start: start, End: len(w.text)}, X0: x0, X1: x1})
+	w.cells = append(w.cells, corpus.Cell{Range: corpus.Range{Start: start, End: len(w.text)}, X0: x0, X1: x1, Column: atoms[0].cell})
 }
 
 // plain writes left-to-right text, keeping raised note marks apart from words.

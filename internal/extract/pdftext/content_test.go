@@ -147,6 +147,15 @@ func TestLimitsOfAPage(t *testing.T) {
 	}
 }
 
+// Word shades the lines of a cell again inside the shaded cell.
+func TestShadingInsideACell(t *testing.T) {
+	f, root := onePage("70 600 100 50 re f 75 625 90 20 re f 170 600 100 50 re f", helvetica)
+	p := firstPage(t, f.bytes(root, ""))
+	if len(p.Rules) != 8 {
+		t.Errorf("%d rules, want the edges of two cells: %v", len(p.Rules), p.Rules)
+	}
+}
+
 func TestStructureTree(t *testing.T) {
 	part := func(mcid int, tag, words string, y int) string {
 		return fmt.Sprintf("/%s << /MCID %d >> BDC BT /F1 12 Tf 72 %d Td (%s) Tj ET EMC\n", tag, mcid, y, words)
@@ -156,7 +165,7 @@ func TestStructureTree(t *testing.T) {
 	tree := `/StructTreeRoot << /RoleMap << /Kopf /H2 /Text /P >> /K << /S /Document /K [
 		<< /S /Kopf /Pg 3 0 R /K 0 >> << /S /Text /Pg 3 0 R /K [ << /Type /MCR /MCID 1 >> << /S /Note /K 5 >> ] >>
 		<< /S /L /Pg 3 0 R /K << /S /LI /K << /S /LBody /K << /S /P /K 2 >> >> >> >>
-		<< /S /Table /Pg 3 0 R /K << /S /TR /K [ << /S /TD /K << /S /P /K 3 >> >> << /S /TD /K 4 >> ] >> >> ] >> >>`
+		<< /S /Table /Pg 3 0 R /K << /S /TR /K [ << /S /TD /K << /S /P /K 3 >> >> << /S /TD /K << /S /L /K << /S /LI /K 4 >> >> >> ] >> >> ] >> >>`
 	f, root := onePage(content, helvetica, "", "", tree)
 	p := firstPage(t, f.bytes(root, ""))
 	if !p.Tagged {

@@ -11,6 +11,7 @@ import (
 // finish drops what lies outside the page, mends spaces and says whether the
 // structure tree can be trusted on this page.
 func (in *interpreter) finish() {
+	in.shade()
 	in.page.Glyphs = insideOnly(in.page)
 	for i := range in.page.Glyphs {
 		g := &in.page.Glyphs[i]

@@ -28,7 +28,8 @@ type interpreter struct {
 	active    map[string]bool // forms being drawn, against cycles
 	unknown   map[*font]bool
 	drawing   path
-	full      bool // a limit was reached
+	filled    []layout.Rule // boxes filled so far
+	full      bool          // a limit was reached
 }
 
 func newInterpreter(f *File, p *layout.Page, index int) *interpreter {

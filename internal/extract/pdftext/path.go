@@ -1,7 +1,9 @@
 package pdftext
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"stocktake/internal/extract/layout"
 )
@@ -82,8 +84,8 @@ func (s *stream) stroke() {
 	s.endPath()
 }
 
-// fill keeps thin boxes as lines and the edges of larger ones: shaded cells
-// show where a table's columns are.
+// fill keeps boxes: thin ones are lines, and the edges of larger ones, which are
+// shaded cells, show where a table's columns are.
 func (s *stream) fill() {
 	if d := &s.drawing; !d.curved && len(d.pieces) >= 3 && len(d.pieces) <= 5 {
 		b := layout.Rule{X0: math.Inf(1), Y0: math.Inf(1), X1: math.Inf(-1), Y1: math.Inf(-1)}
@@ -94,7 +96,11 @@ func (s *stream) fill() {
 		d.rectangles = append(d.rectangles, b)
 	}
 	for _, r := range s.drawing.rectangles {
-		s.edges(r)
+		if r.X1-r.X0 <= thin || r.Y1-r.Y0 <= thin {
+			s.edges(r)
+		} else if len(s.filled) < maxPieces {
+			s.filled = append(s.filled, r)
+		}
 	}
 	s.endPath()
 }
@@ -103,30 +109,54 @@ func (s *stream) endPath() {
 	s.drawing.pieces, s.drawing.rectangles, s.drawing.curved = s.drawing.pieces[:0], s.drawing.rectangles[:0], false
 }
 
+const (
+	leastInset = 1.0  // points by which the shading of a text stays inside its cell
+	mostInset  = 12.0 // on either side
+)
+
+// shade adds the edges of the filled boxes. Word shades the text of a cell
+// again inside the cell: such a box parts nothing.
+func (in *interpreter) shade() {
+	slices.SortStableFunc(in.filled, func(a, b layout.Rule) int { return cmp.Compare(a.X0, b.X0) })
+	from := 0
+	for i, r := range in.filled {
+		for in.filled[from].X0 < r.X0-mostInset {
+			from++
+		}
+		inside := slices.ContainsFunc(in.filled[from:i], func(o layout.Rule) bool {
+			left, right := r.X0-o.X0, o.X1-r.X1
+			return left >= leastInset && right >= leastInset && right <= mostInset && o.Y0 <= r.Y0+slant && o.Y1 >= r.Y1-slant
+		})
+		if !inside {
+			in.edges(r)
+		}
+	}
+}
+
 // edges adds a box: as its middle line when thin, else as its four sides.
-func (s *stream) edges(r layout.Rule) {
+func (in *interpreter) edges(r layout.Rule) {
 	width, height := r.X1-r.X0, r.Y1-r.Y0
 	switch {
 	case width <= thin && height <= thin:
 	case width <= thin:
 		x := (r.X0 + r.X1) / 2
-		s.rule(layout.Rule{X0: x, Y0: r.Y0, X1: x, Y1: r.Y1})
+		in.rule(layout.Rule{X0: x, Y0: r.Y0, X1: x, Y1: r.Y1})
 	case height <= thin:
 		y := (r.Y0 + r.Y1) / 2
-		s.rule(layout.Rule{X0: r.X0, Y0: y, X1: r.X1, Y1: y})
+		in.rule(layout.Rule{X0: r.X0, Y0: y, X1: r.X1, Y1: y})
 	default:
-		s.rule(layout.Rule{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y0})
-		s.rule(layout.Rule{X0: r.X0, Y0: r.Y1, X1: r.X1, Y1: r.Y1})
-		s.rule(layout.Rule{X0: r.X0, Y0: r.Y0, X1: r.X0, Y1: r.Y1})
-		s.rule(layout.Rule{X0: r.X1, Y0: r.Y0, X1: r.X1, Y1: r.Y1})
+		in.rule(layout.Rule{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y0})
+		in.rule(layout.Rule{X0: r.X0, Y0: r.Y1, X1: r.X1, Y1: r.Y1})
+		in.rule(layout.Rule{X0: r.X0, Y0: r.Y0, X1: r.X0, Y1: r.Y1})
+		in.rule(layout.Rule{X0: r.X1, Y0: r.Y0, X1: r.X1, Y1: r.Y1})
 	}
 }
 
 // rule keeps a line that is level or upright and long enough, ends in order.
-func (s *stream) rule(r layout.Rule) {
+func (in *interpreter) rule(r layout.Rule) {
 	across, down := math.Abs(r.X1-r.X0), math.Abs(r.Y1-r.Y0)
-	if len(s.page.Rules) >= maxRules || math.Min(across, down) > slant || math.Max(across, down) < shortest || !(across+down < 1e6) {
+	if len(in.page.Rules) >= maxRules || math.Min(across, down) > slant || math.Max(across, down) < shortest || !(across+down < 1e6) {
 		return
 	}
-	s.page.Rules = append(s.page.Rules, layout.Rule{X0: min(r.X0, r.X1), Y0: min(r.Y0, r.Y1), X1: max(r.X0, r.X1), Y1: max(r.Y0, r.Y1)})
+	in.page.Rules = append(in.page.Rules, layout.Rule{X0: min(r.X0, r.X1), Y0: min(r.Y0, r.Y1), X1: max(r.X0, r.X1), Y1: max(r.Y0, r.Y1)})
 }

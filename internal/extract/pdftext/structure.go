@@ -153,7 +153,8 @@ func (w *structureWalk) enter(s string, at place) place {
 	if !ok {
 		known.tag = corpus.TagText
 	}
-	if at.fixed && !known.opens {
+	// A list in a cell is a part of its row.
+	if at.fixed && (!known.opens || at.tag == corpus.TagRow && known.tag == corpus.TagList) {
 		return at
 	}
 	w.element++

@@ -1,0 +1,72 @@
+package segment
+
+import (
+	"slices"
+	"testing"
+
+	"stocktake/internal/corpus"
+)
+
+// cell sets the lines of one cell of a ruled table from y down.
+func (b *book) cell(table, row, column int, y float64, lines ...string) {
+	b.block++
+	for i, s := range lines {
+		b.put(s, b.x0+150*float64(column-1), y+12*float64(i), 10, set{})
+		l := &b.page().Lines[len(b.page().Lines)-1]
+		l.Table, l.Row, l.Column = table, row, column
+	}
+	b.block++
+}
+
+func TestRuledTableOverAPage(t *testing.T) {
+	b := newBook()
+	b.head = "A/XAA/2026/1"
+	b.par(filler, set{})
+	b.cell(1, 1, 1, 600, "Area")
+	b.cell(1, 1, 2, 600, "Measure")
+	b.cell(1, 2, 1, 620, "Ports")
+	b.cell(1, 2, 2, 620, "Law on permits", "of work")
+	b.cell(1, 3, 1, 650, "Health")
+	b.cell(1, 3, 2, 650, "Clinics for", "migrants in all")
+	b.newPage()
+	b.cell(1, 1, 1, 90, "Area")
+	b.cell(1, 1, 2, 90, "Measure")
+	b.cell(1, 2, 2, 110, "provinces")
+	b.cell(1, 3, 1, 130, "Schools")
+	b.cell(1, 3, 2, 130, "A place for", "each child")
+	b.y = 200
+	b.par(more, set{})
+	passages := b.cut(t, Options{})
+	want := []string{"Ports | Law on permits of work", "Health | Clinics for migrants in all provinces", "Schools | A place for each child"}
+	if got := texts(passages, corpus.RoleRow); !slices.Equal(got, want) {
+		t.Errorf("rows %q, want %q", got, want)
+	}
+	// The header is printed twice and counts not once.
+	if got := texts(passages, corpus.RoleCaption); !slices.Equal(got, []string{"Area | Measure", "Area | Measure"}) {
+		t.Errorf("headers %q", got)
+	}
+	for _, p := range passages {
+		if p.Role == corpus.RoleRow && (len(p.Heading) == 0 || p.Heading[len(p.Heading)-1] != "Area | Measure") {
+			t.Errorf("%s: path %q does not end in the header", p.ID, p.Heading)
+		}
+		if p.Text == want[1] && (p.Page() != 1 || p.PageEnd() != 2) {
+			t.Errorf("%s: pages %d to %d", p.ID, p.Page(), p.PageEnd())
+		}
+	}
+}
+
+// A row with one cell of running text is a box, and no row.
+func TestBoxInARuledTable(t *testing.T) {
+	b := newBook()
+	b.newPage()
+	b.cell(1, 1, 1, 100, "The Government adopted a strategy on labour migration and set up a council in", "which ministries, employers and trade unions meet.")
+	b.cell(1, 2, 1, 140, "Ports")
+	b.cell(1, 2, 2, 140, "Law on permits")
+	passages := b.cut(t, Options{})
+	if got := texts(passages, corpus.RoleBody); len(got) != 1 {
+		t.Errorf("text %q", got)
+	}
+	if got := texts(passages, corpus.RoleRow); !slices.Equal(got, []string{"Ports | Law on permits"}) {
+		t.Errorf("rows %q", got)
+	}
+}
