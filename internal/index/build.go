@@ -18,11 +18,15 @@ import (
 
 // Format is the version of what is written. Raise it with every change of
 // fields or of the cut into words.
-const Format = 1
+const Format = 2
 
-// batchSize is the number of passages analysed together; more costs memory and
-// brings nothing.
+// batchSize is the number of passages in a working segment; more costs memory
+// and brings nothing.
 const batchSize = 1000
+
+// allSegments is more than a shard has: joined all at once, each posting is
+// written twice and no more.
+const allSegments = 1 << 20
 
 // Counts says what an index holds.
 type Counts struct {
@@ -63,7 +67,7 @@ func fill(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpu
 	group, ctx := errgroup.WithContext(ctx)
 	builders := make([]*shard, shards)
 	for i := range builders {
-		s := &shard{dir: dir, name: fmt.Sprintf("shard-%02d", i), in: make(chan *corpus.Bundle, 1), counting: taxonomy.NewCounting(facts.Taxonomy)}
+		s := &shard{dir: dir, name: fmt.Sprintf("shard-%02d", i), in: make(chan *corpus.Bundle, 1), counting: taxonomy.NewCounting(facts.Taxonomy), fields: newRecordMapping()}
 		builders[i] = s
 		group.Go(func() error { return s.run(ctx) })
 	}
@@ -129,9 +133,9 @@ func (m *meta) add(s *shard) {
 		m.Lengths = map[string]fieldLength{}
 	}
 	m.Names = append(m.Names, s.name)
-	m.Passages += s.passages
+	m.Passages += s.fields.passages
 	m.Shards++
-	for field, l := range s.lengths {
+	for field, l := range s.fields.lengths {
 		sum := m.Lengths[field]
 		m.Lengths[field] = fieldLength{sum.Passages + l.Passages, sum.Tokens + l.Tokens}
 	}

@@ -18,5 +18,6 @@
 // BM25 takes the document frequency from the shard and the number of distinct
 // words for the length of the text, so that scores change with the number of
 // cores. Here they are textbook BM25 over the whole corpus. No stop words: "all
-// words must occur" means all.
+// words must occur" means all. Texts are cut into words here and not by Bleve's
+// analyzers, which would cut each once a field.
 package index

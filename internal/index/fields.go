@@ -1,14 +1,9 @@
 package index
 
 import (
-	"fmt"
-	"sync"
-
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/registry"
 
 	"stocktake/internal/index/words"
 )
@@ -48,53 +43,30 @@ type target struct{ exact, stem string }
 // targets by the name of the field in a query; "" is the passage itself.
 var targets = map[string]target{"": {"text", "text_"}, "title": {"title", "title_"}, "heading": {"heading", "heading_"}}
 
-// analyzerPrefix begins the names under which Bleve knows our analyzers.
-const analyzerPrefix = "stocktake_"
-
-// register tells Bleve of our analyzers, once a process.
-var register = sync.OnceValue(func() error {
-	for _, name := range append([]string{exactAnalyzer}, words.Languages...) {
-		err := registry.RegisterAnalyzer(analyzerPrefix+name, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) {
-			return newAnalyzer(name), nil
-		})
-		if err != nil {
-			return fmt.Errorf("analyzer %s: %w", name, err)
-		}
-	}
-	return nil
-})
-
 // newMapping describes the fields to Bleve.
-func newMapping() (mapping.IndexMapping, error) {
-	if err := register(); err != nil {
-		return nil, err
-	}
+func newMapping() *mapping.IndexMappingImpl {
 	im := bleve.NewIndexMapping()
 	im.ScoringModel = "bm25"
 	dm := im.DefaultMapping
 	dm.Dynamic = false
-	text := func(name, analyzer string) {
+	add := func(name string) *mapping.FieldMapping {
 		f := bleve.NewTextFieldMapping()
-		f.Analyzer = analyzerPrefix + analyzer
-		f.Store, f.IncludeInAll, f.DocValues, f.IncludeTermVectors = false, false, false, true
+		f.Analyzer = keyword.Name // recordMapping cuts texts into words
+		f.Store, f.IncludeInAll, f.DocValues, f.IncludeTermVectors = false, false, false, false
 		dm.AddFieldMappingsAt(name, f)
+		return f
 	}
 	for _, t := range targets {
-		text(t.exact, exactAnalyzer)
+		add(t.exact).IncludeTermVectors = true
 		for _, l := range words.Languages {
-			text(t.stem+l, l)
+			add(t.stem + l).IncludeTermVectors = true
 		}
 	}
 	for name, byDocument := range keywords {
-		f := bleve.NewTextFieldMapping()
-		f.Analyzer = keyword.Name
-		f.Store, f.IncludeInAll, f.IncludeTermVectors, f.SkipFreqNorm = false, false, false, true
-		f.DocValues = byDocument
-		dm.AddFieldMappingsAt(name, f)
+		f := add(name)
+		f.SkipFreqNorm, f.DocValues = true, byDocument
 	}
-	stored := bleve.NewTextFieldMapping()
-	stored.Index, stored.IncludeInAll, stored.DocValues, stored.IncludeTermVectors = false, false, false, false
-	stored.Store = true
-	dm.AddFieldMappingsAt(fieldStored, stored)
-	return im, nil
+	stored := add(fieldStored)
+	stored.Index, stored.Store = false, true
+	return im
 }

@@ -86,7 +86,7 @@ func TestOpenErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string]string{"damaged": "{", "format 99": strings.Replace(string(meta), `"format": 1`, `"format": 99`, 1)} {
+	for name, text := range map[string]string{"damaged": "{", "format 99": strings.Replace(string(meta), fmt.Sprintf(`"format": %d`, Format), `"format": 99`, 1)} {
 		if err := os.WriteFile(filepath.Join(dir, metaFile), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -50,9 +50,6 @@ func Open(dir string, facts Facts) (*Index, error) {
 	if x.meta.Format != Format {
 		return nil, fmt.Errorf("index %s: has format %d, this program reads format %d; “stocktake rebuild” makes it again", dir, x.meta.Format, Format)
 	}
-	if err := register(); err != nil {
-		return nil, err
-	}
 	for _, name := range x.meta.Names {
 		s, err := openShard(filepath.Join(dir, filepath.Base(name)))
 		if err != nil {

@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -52,42 +51,51 @@ func records(c *taxonomy.Counting, b *corpus.Bundle) []record {
 	return out
 }
 
-// fields makes the document that Bleve indexes.
-func (r *record) fields() (map[string]any, error) {
-	stored, err := json.Marshal(r)
-	if err != nil {
-		return nil, fmt.Errorf("passage %s: %w", r.Hit.Passage, err)
-	}
+// values are those of a field that is no text.
+type values struct {
+	field string
+	list  []string
+}
+
+// keywords gives the fields that are no text and have a value.
+func (r *record) keywords() []values {
 	h := &r.Hit
-	own, title := words.Language(h.Language), words.Language(r.DocumentLanguage)
-	f := map[string]any{
-		fieldStored: string(stored), fieldKey: sortKey(h.Document, r.Ordinal), fieldPageKey: fmt.Sprintf("%06d", max(0, h.Page)),
-		fieldCycleKey: fmt.Sprintf("%04d", max(0, 9999-h.Cycle)), fieldDoc: h.Document, fieldRole: h.Role, fieldLanguage: h.Language, fieldDocKind: h.DocKind,
-		targets[""].exact: h.Text, targets[""].stem + own: h.Text,
+	one := []values{
+		{fieldKey, []string{sortKey(h.Document, r.Ordinal)}}, {fieldPageKey, []string{fmt.Sprintf("%06d", max(0, h.Page))}},
+		{fieldCycleKey, []string{fmt.Sprintf("%04d", max(0, 9999-h.Cycle))}}, {fieldDoc, []string{h.Document}}, {fieldRole, []string{h.Role}},
+		{fieldLanguage, []string{h.Language}}, {fieldDocKind, []string{h.DocKind}},
 	}
-	if h.Title != "" {
-		f[targets["title"].exact], f[targets["title"].stem+title] = h.Title, h.Title
+	if h.Country != "" {
+		one = append(one, values{fieldCountry, []string{h.Country}})
 	}
-	if above := r.headings(); above != "" {
-		f[targets["heading"].exact], f[targets["heading"].stem+own] = above, above
+	if h.Kind != "" {
+		one = append(one, values{fieldKind, []string{h.Kind}})
 	}
 	if searched(h.Role) {
-		f[fieldScope] = "1"
-	}
-	for name, value := range map[string]string{fieldCountry: h.Country, fieldKind: h.Kind} {
-		if value != "" {
-			f[name] = value
-		}
+		one = append(one, values{fieldScope, []string{"1"}})
 	}
 	if h.Cycle != 0 {
-		f[fieldCycle] = strconv.Itoa(h.Cycle)
+		one = append(one, values{fieldCycle, []string{strconv.Itoa(h.Cycle)}})
 	}
-	for name, values := range r.lists() {
-		if len(values) > 0 {
-			f[name] = values
+	for name, list := range r.lists() {
+		if len(list) > 0 {
+			one = append(one, values{name, list})
 		}
 	}
-	return f, nil
+	return one
+}
+
+// text is a text that can be searched.
+type text struct {
+	target
+	language, text string
+}
+
+// texts gives the texts that can be searched and are not empty.
+func (r *record) texts() []text {
+	h := &r.Hit
+	all := []text{{targets[""], h.Language, h.Text}, {targets["title"], r.DocumentLanguage, h.Title}, {targets["heading"], h.Language, r.headings()}}
+	return slices.DeleteFunc(all, func(t text) bool { return t.text == "" })
 }
 
 // headings is the text in which heading: searches.

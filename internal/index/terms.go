@@ -1,0 +1,113 @@
+package index
+
+import "stocktake/internal/index/words"
+
+// terms are the terms of one field of one passage.
+type terms struct {
+	length int     // tokens
+	list   []term  // distinct, in order of appearance
+	places []int32 // positions of the first term, then of the second …; of texts only
+}
+
+type term struct {
+	term string
+	n    int // occurrences
+}
+
+// newValues makes terms of distinct values.
+func newValues(values []string) *terms {
+	t := &terms{length: len(values), list: make([]term, len(values))}
+	for i, v := range values {
+		t.list[i] = term{v, 1}
+	}
+	return t
+}
+
+// cutText is one text cut into words and their stems.
+type cutText struct {
+	language     string // one of words.Languages
+	exact, stems *terms
+}
+
+// wordNumbers numbers the words of a shard: a word is stemmed once, and told
+// apart from others by its number.
+type wordNumbers struct {
+	numbers map[string]int32
+	words   []string
+	stems   map[string][]int32 // language → by word: the stem's number plus 1; 0 is not known yet
+
+	// What follows serves one call of group and is kept for the next.
+	last   []seen // by word
+	call   int32
+	order  []int32 // distinct words in order of appearance
+	counts []int32 // occurrences of each of order
+}
+
+// seen says in which call of group a word was met last, and its place in order.
+type seen struct{ call, at int32 }
+
+func newWordNumbers() *wordNumbers {
+	return &wordNumbers{numbers: map[string]int32{}, stems: map[string][]int32{}}
+}
+
+func (w *wordNumbers) number(word string) int32 {
+	n, ok := w.numbers[word]
+	if !ok {
+		n = int32(len(w.words))
+		w.words, w.last = append(w.words, word), append(w.last, seen{})
+		w.numbers[word] = n
+	}
+	return n
+}
+
+func (w *wordNumbers) stem(language string, word int32) int32 {
+	if known := w.stems[language]; int(word) < len(known) && known[word] != 0 {
+		return known[word] - 1
+	}
+	stem := w.number(words.Stem(language, w.words[word]))
+	known := w.stems[language]
+	w.stems[language] = append(known, make([]int32, len(w.words)-len(known))...)
+	w.stems[language][word] = stem + 1
+	return stem
+}
+
+// cut cuts a text into words and stems.
+func (w *wordNumbers) cut(language, text string) *cutText {
+	language = words.Language(language)
+	tokens := words.Split(text)
+	exact, stems, places := make([]int32, len(tokens)), make([]int32, len(tokens)), make([]int32, len(tokens))
+	for i, t := range tokens {
+		n := w.number(t.Term)
+		exact[i], stems[i], places[i] = n, n, int32(t.Pos)
+		if t.Kind != words.Pair {
+			stems[i] = w.stem(language, n)
+		}
+	}
+	return &cutText{language, w.group(exact, places), w.group(stems, places)}
+}
+
+// group brings the places of each word together.
+func (w *wordNumbers) group(tokens, places []int32) *terms {
+	w.call++
+	w.order, w.counts = w.order[:0], w.counts[:0]
+	for _, n := range tokens {
+		if w.last[n].call != w.call {
+			w.last[n] = seen{w.call, int32(len(w.order))}
+			w.order, w.counts = append(w.order, n), append(w.counts, 0)
+		}
+		w.counts[w.last[n].at]++
+	}
+	t := &terms{length: len(tokens), list: make([]term, len(w.order)), places: make([]int32, len(tokens))}
+	next := w.counts // from here on: where the next place of each word goes
+	from := int32(0)
+	for i, n := range w.order {
+		t.list[i] = term{w.words[n], int(w.counts[i])}
+		next[i], from = from, from+w.counts[i]
+	}
+	for i, n := range tokens {
+		at := w.last[n].at
+		t.places[next[at]] = places[i]
+		next[at]++
+	}
+	return t
+}
