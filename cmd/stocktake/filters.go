@@ -12,10 +12,13 @@ import (
 
 // filterFlags are the filters common to search, report and export.
 type filterFlags struct {
-	objectives, principles, roundTables, cycles                            []int
-	sdgs, kinds, states, countries, regions, docKinds, langs, roles, paths []string
-	minScore                                                               float64
+	objectives, principles, roundTables, cycles                                      []int
+	sdgs, kinds, states, countries, regions, docKinds, langs, roles, paths, concepts []string
+	minScore                                                                         float64
 }
+
+// allKinds are the main kinds and the marks beside them.
+var allKinds = slices.Concat(corpus.PassageKinds, corpus.PassageMarks)
 
 func addFilters(c *cobra.Command) *filterFlags {
 	f := &filterFlags{}
@@ -23,8 +26,9 @@ func addFilters(c *cobra.Command) *filterFlags {
 	flags.IntSliceVar(&f.objectives, "objective", nil, "objective of the Compact, 1–23")
 	flags.IntSliceVar(&f.principles, "principle", nil, "guiding principle, 1–10")
 	flags.StringSliceVar(&f.sdgs, "sdg", nil, "Sustainable Development Goal (8) or target (8.7)")
+	flags.StringSliceVar(&f.concepts, "concept", nil, "group, issue, instrument or place, such as group:women, issue:covid-19, instrument:icmw, place:KEN; of one scheme any, of different schemes all")
 	flags.IntSliceVar(&f.roundTables, "roundtable", nil, "round table, 1–4")
-	flags.StringSliceVar(&f.kinds, "kind", nil, "kind of passage: "+strings.Join(corpus.PassageKinds, ", "))
+	flags.StringSliceVar(&f.kinds, "kind", nil, "kind of passage: "+strings.Join(allKinds, ", "))
 	flags.StringSliceVar(&f.states, "state", nil, "state of the gap model: "+strings.Join(corpus.GapStates, ", "))
 	flags.StringSliceVar(&f.countries, "country", nil, "ISO 3166-1 alpha-3 code")
 	flags.StringSliceVar(&f.regions, "region", nil, "region, by its English name")
@@ -44,7 +48,7 @@ func (f *filterFlags) filter() (corpus.Filter, error) {
 		values  []string
 		allowed []string
 	}{
-		{"kind", f.kinds, corpus.PassageKinds}, {"state", f.states, corpus.GapStates}, {"doc-kind", f.docKinds, corpus.DocKinds}, {"role", f.roles, corpus.Roles},
+		{"kind", f.kinds, allKinds}, {"state", f.states, corpus.GapStates}, {"doc-kind", f.docKinds, corpus.DocKinds}, {"role", f.roles, corpus.Roles},
 	} {
 		for _, v := range check.values {
 			if !slices.Contains(check.allowed, v) {
@@ -69,6 +73,15 @@ func (f *filterFlags) filter() (corpus.Filter, error) {
 			return corpus.Filter{}, badUsage("--sdg %q is no goal (8) or target (8.7)", v)
 		}
 	}
+	for i, v := range f.concepts {
+		scheme, notation, ok := strings.Cut(v, ":")
+		if !ok || scheme == "" || notation == "" {
+			return corpus.Filter{}, badUsage("--concept %q is not scheme:notation, such as group:women; see \"stocktake taxonomy list\"", v)
+		}
+		if scheme == corpus.SchemePlace {
+			f.concepts[i] = scheme + ":" + strings.ToUpper(notation)
+		}
+	}
 	if f.minScore < 0 || f.minScore > 1 {
 		return corpus.Filter{}, badUsage("--min-score %v lies outside 0–1", f.minScore)
 	}
@@ -78,6 +91,6 @@ func (f *filterFlags) filter() (corpus.Filter, error) {
 	}
 	return corpus.Filter{
 		Objectives: f.objectives, Principles: f.principles, SDGs: f.sdgs, RoundTables: f.roundTables, Kinds: f.kinds, States: f.states,
-		Countries: countries, Regions: f.regions, Cycles: f.cycles, DocKinds: f.docKinds, Languages: f.langs, Roles: f.roles, Documents: f.paths, MinScore: f.minScore,
+		Countries: countries, Regions: f.regions, Cycles: f.cycles, DocKinds: f.docKinds, Languages: f.langs, Roles: f.roles, Documents: f.paths, Concepts: f.concepts, MinScore: f.minScore,
 	}, nil
 }

@@ -1,5 +1,10 @@
 package corpus
 
+import (
+	"slices"
+	"strings"
+)
+
 // StateCell is a place of the gap model: one State, one cycle, one objective.
 type StateCell struct {
 	Country   string
@@ -25,6 +30,7 @@ type Filter struct {
 	Languages   []string    // lang
 	Roles       []string    // role; by default the counted roles and headings
 	Documents   []string    // doc
+	Concepts    []string    // concept: "group:women", "place:KEN"; of one scheme any, of different schemes all
 	MinScore    float64     // min-score, of the tags that other fields ask for
 }
 
@@ -45,7 +51,7 @@ type Query struct {
 	Group  string // "" or "document"
 	Limit  int    // hits a page; 0 means all
 	Offset int
-	Facets []string // fields to count: country, cycle, language, kind, objective, role, doc_kind, region
+	Facets []string // fields to count: country, cycle, language, kind, objective, role, doc_kind, region, concept
 }
 
 // Hit is one passage found.
@@ -84,4 +90,18 @@ type Results struct {
 	Documents  int                     `json:"documents"`       // documents among them
 	Hits       []Hit                   `json:"hits"`
 	Facets     map[string][]FacetCount `json:"facets,omitempty"`
+}
+
+// ByScheme parts concepts such as "group:women" by their scheme, schemes sorted.
+func ByScheme(concepts []string) (schemes []string, notations map[string][]string) {
+	notations = map[string][]string{}
+	for _, c := range concepts {
+		scheme, notation, _ := strings.Cut(c, ":")
+		if notations[scheme] == nil {
+			schemes = append(schemes, scheme)
+		}
+		notations[scheme] = append(notations[scheme], notation)
+	}
+	slices.Sort(schemes)
+	return schemes, notations
 }

@@ -7,6 +7,8 @@ const (
 	SchemeSDG       = "sdg"       // goal "10" or target "10.7" (A/RES/70/1)
 	SchemeKind      = "kind"      // what the passage does; exactly one main kind a counted passage
 	SchemeFact      = "fact"      // figure, date, law or budget that backs a measure
+	SchemeMark      = "mark"      // what stands beside the main kind: good practice, data, emerging issue
+	SchemePlace     = "place"     // State or area named, "KEN" (ISO 3166-1 alpha-3)
 )
 
 // Kinds of passage, in the order in which one wins over the next when several
@@ -22,6 +24,16 @@ const (
 
 // PassageKinds lists them in the order pages show them.
 var PassageKinds = []string{PassageProgress, PassageChallenge, PassagePlan, PassageRecommendation, PassageSupport, PassageContext}
+
+// Marks stand beside the main kind; a passage may have several.
+const (
+	MarkPractice = "practice" // held up for others to copy
+	MarkData     = "data"     // a figure, rate or trend and the words that announce it
+	MarkEmerging = "emerging" // a new or external shock that changes the task
+)
+
+// PassageMarks lists them in the order pages show them.
+var PassageMarks = []string{MarkPractice, MarkData, MarkEmerging}
 
 // Facts that make a measure "evidenced".
 var Facts = []string{"figure", "date", "law", "budget"}

@@ -37,7 +37,7 @@ func (x *Index) check(field, value string) (string, bool) {
 		return value, sdgForm.MatchString(value)
 	case "kind":
 		value = strings.ToLower(value)
-		return value, slices.Contains(corpus.PassageKinds, value)
+		return value, slices.Contains(corpus.PassageKinds, value) || slices.Contains(corpus.PassageMarks, value)
 	case "role":
 		value = strings.ToLower(value)
 		return value, slices.Contains(corpus.Roles, value)

@@ -25,16 +25,17 @@ const (
 	fieldPage      = "page" // each page the passage stands on
 	fieldObjective = "objective"
 	fieldPrinciple = "principle"
-	fieldSDG       = "sdg"  // goals and targets; a target's goal too
-	fieldCell      = "cell" // country|cycle|objective
-	fieldTag       = "tag"  // scheme:notation@score of counted tags and the main kind
+	fieldSDG       = "sdg"     // goals and targets; a target's goal too
+	fieldConcept   = "concept" // scheme:notation of the further schemes
+	fieldCell      = "cell"    // country|cycle|objective
+	fieldTag       = "tag"     // scheme:notation@score of counted tags and the main kind
 )
 
 // keywords says for each whether its values are needed by document: to sort or
 // to count.
 var keywords = map[string]bool{fieldKey: true, fieldPageKey: true, fieldCycleKey: true, fieldDoc: true, fieldScope: false, fieldRole: true,
 	fieldCountry: true, fieldCycle: true, fieldLanguage: true, fieldDocKind: true, fieldKind: true, fieldPage: false,
-	fieldObjective: true, fieldPrinciple: false, fieldSDG: false, fieldCell: false, fieldTag: false}
+	fieldObjective: true, fieldPrinciple: false, fieldSDG: false, fieldConcept: true, fieldCell: false, fieldTag: false}
 
 // target is a text that can be searched: it has one field with the words as
 // written (folded), and one field a language with their stems.

@@ -25,6 +25,18 @@ func (b *binder) filter(f corpus.Filter, l *lookup) []plan {
 	b.concepts(&all, corpus.SchemePrinciple, fieldPrinciple, digits(f.Principles), f.MinScore)
 	b.concepts(&all, corpus.SchemeSDG, fieldSDG, lower(f.SDGs), f.MinScore)
 	b.concepts(&all, corpus.SchemeKind, fieldKind, lower(f.Kinds), f.MinScore)
+	schemes, notations := corpus.ByScheme(f.Concepts)
+	for _, scheme := range schemes {
+		if f.MinScore > 0 {
+			b.concepts(&all, scheme, fieldConcept, notations[scheme], f.MinScore)
+			continue
+		}
+		var named []string
+		for _, n := range notations[scheme] {
+			named = append(named, scheme+":"+n)
+		}
+		all = append(all, planIs{fieldConcept, named})
+	}
 	if len(f.RoundTables) > 0 {
 		objectives := l.roundTables(f.RoundTables, f.Cycles)
 		if len(objectives) == 0 {
@@ -80,6 +92,9 @@ func (b *binder) concepts(to *[]plan, scheme, field string, notations []string, 
 		tags = append(tags, b.tagsFrom(scheme+":"+n+"@", least)...)
 		if scheme == corpus.SchemeSDG && !strings.Contains(n, ".") {
 			tags = append(tags, b.tagsFrom(scheme+":"+n+".", least)...) // the goal's targets
+		}
+		if scheme == corpus.SchemeKind {
+			tags = append(tags, b.tagsFrom(corpus.SchemeMark+":"+n+"@", least)...) // marks are asked for as kinds
 		}
 	}
 	*to = append(*to, planIs{fieldTag, tags})

@@ -63,7 +63,7 @@ func (p *passage) has(field string, values []string) bool {
 	if p.keys == nil {
 		p.keys = p.lists()
 		for name, v := range map[string]string{fieldDoc: p.Hit.Document, fieldRole: p.Hit.Role, fieldCountry: p.Hit.Country, fieldLanguage: p.Hit.Language,
-			fieldDocKind: p.Hit.DocKind, fieldKind: p.Hit.Kind, fieldCycle: strconv.Itoa(p.Hit.Cycle)} {
+			fieldDocKind: p.Hit.DocKind, fieldCycle: strconv.Itoa(p.Hit.Cycle)} {
 			p.keys[name] = []string{v}
 		}
 	}

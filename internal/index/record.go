@@ -68,9 +68,6 @@ func (r *record) keywords() []values {
 	if h.Country != "" {
 		one = append(one, values{fieldCountry, []string{h.Country}})
 	}
-	if h.Kind != "" {
-		one = append(one, values{fieldKind, []string{h.Kind}})
-	}
 	if searched(h.Role) {
 		one = append(one, values{fieldScope, []string{"1"}})
 	}
@@ -104,6 +101,9 @@ func (r *record) headings() string { return strings.Join(r.Hit.Heading, words.Br
 // lists gives the fields with several values.
 func (r *record) lists() map[string][]string {
 	m := map[string][]string{fieldTag: r.Tags}
+	if r.Hit.Kind != "" {
+		m[fieldKind] = append(m[fieldKind], r.Hit.Kind)
+	}
 	for p := r.Hit.Page; p > 0 && p <= r.Hit.PageEnd && p < r.Hit.Page+100; p++ {
 		m[fieldPage] = append(m[fieldPage], strconv.Itoa(p))
 	}
@@ -120,6 +120,10 @@ func (r *record) lists() map[string][]string {
 		case corpus.SchemeSDG:
 			goal, _, _ := strings.Cut(notation, ".")
 			m[fieldSDG] = append(m[fieldSDG], notation, goal)
+		case corpus.SchemeMark:
+			m[fieldKind] = append(m[fieldKind], notation)
+		default:
+			m[fieldConcept] = append(m[fieldConcept], t)
 		}
 	}
 	slices.Sort(m[fieldSDG])

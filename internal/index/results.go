@@ -17,7 +17,7 @@ import (
 // facetFields gives the field that counts for each facet of corpus.Query; the
 // facet of regions is made from that of countries.
 var facetFields = map[string]string{"country": fieldCountry, "cycle": fieldCycle, "language": fieldLanguage, "kind": fieldKind,
-	"objective": fieldObjective, "role": fieldRole, "doc_kind": fieldDocKind, "region": fieldCountry, "document": fieldDoc}
+	"objective": fieldObjective, "role": fieldRole, "doc_kind": fieldDocKind, "region": fieldCountry, "document": fieldDoc, "concept": fieldConcept}
 
 // facetSize is more than any field has values.
 const facetSize = 1 << 22

@@ -55,7 +55,7 @@ func passageConditions(f corpus.Filter) []string {
 	var and conditions
 	and.anyOf("p.language", f.Languages)
 	and.anyOf("p.role", f.Roles)
-	and.anyOf("p.kind", f.Kinds)
+	and.anyKind(f.Kinds)
 	counted := "t.counted"
 	if f.MinScore > 0 {
 		counted += " AND t.score >= " + strconv.FormatFloat(f.MinScore, 'g', -1, 64)
@@ -75,6 +75,10 @@ func passageConditions(f corpus.Filter) []string {
 	if len(f.SDGs) > 0 {
 		list := quotedList(f.SDGs)
 		tagged(fmt.Sprintf("t.scheme = 'sdg' AND (t.notation IN %s OR split_part(t.notation, '.', 1) IN %s)", list, list))
+	}
+	schemes, notations := corpus.ByScheme(f.Concepts)
+	for _, scheme := range schemes {
+		tagged("t.scheme = " + literal(scheme) + " AND t.notation IN " + quotedList(notations[scheme]))
 	}
 	if len(f.States) > 0 {
 		and = append(and, "p.id IN (SELECT o.passage FROM objective_passages o JOIN states s USING (country, cycle, objective) WHERE s.state IN "+quotedList(f.States)+")")
@@ -107,7 +111,7 @@ func stateConditions(f corpus.Filter) (condition string, ignored []string) {
 		set  bool
 	}{
 		{"principle", len(f.Principles) > 0}, {"sdg", len(f.SDGs) > 0}, {"kind", len(f.Kinds) > 0}, {"doc-kind", len(f.DocKinds) > 0},
-		{"lang", len(f.Languages) > 0}, {"role", len(f.Roles) > 0}, {"doc", len(f.Documents) > 0}, {"min-score", f.MinScore > 0},
+		{"lang", len(f.Languages) > 0}, {"role", len(f.Roles) > 0}, {"doc", len(f.Documents) > 0}, {"concept", len(f.Concepts) > 0}, {"min-score", f.MinScore > 0},
 	} {
 		if x.set {
 			ignored = append(ignored, x.name)
@@ -142,6 +146,14 @@ type conditions []string
 func (c *conditions) anyOf(column string, values []string) {
 	if len(values) > 0 {
 		*c = append(*c, column+" IN "+quotedList(values))
+	}
+}
+
+// anyKind takes main kinds and the marks that stand beside them.
+func (c *conditions) anyKind(kinds []string) {
+	if len(kinds) > 0 {
+		list := quotedList(kinds)
+		*c = append(*c, fmt.Sprintf("(p.kind IN %s OR p.id IN (SELECT k.passage FROM tags k WHERE k.scheme = 'mark' AND k.counted AND k.notation IN %s))", list, list))
 	}
 }
 

@@ -34,6 +34,9 @@ func TestGapModel(t *testing.T) {
 		{"two facts are one measure", []doc{review().passage("progress", 9).tag("fact", "law", "cue", 0.8).tag("fact", "date", "cue", 0.8)}, counts, "evidenced 1 1 1 0 0 0 0 0 1"},
 		{"a fact below the threshold", []doc{review().passage("progress", 9).tag("fact", "law", "cue", 0.3)}, cell, "reported"},
 		{"a fact in a plan is no measure", []doc{review().passage("plan", 9).tag("fact", "budget", "cue", 0.8)}, cell, "planned"},
+		{"groups, issues, instruments, places and marks change nothing", []doc{review().passage("context", 9).tag("group", "women", "lexicon", 1).tag("issue", "9", "lexicon", 1).
+			tag("instrument", "icmw", "citation", 1).tag("place", "BBB", "lexicon", 1).tag("mark", "data", "cue", 1)}, counts, "mentioned 1 1 0 0 0 0 0 1 0"},
+		{"nor do they make a passage one on an objective", []doc{review().passage("progress").tag("issue", "9", "lexicon", 1)}, cell, "silent"},
 		{"a fact in another passage", []doc{review().passage("progress", 9).passage("progress", 8).tag("fact", "law", "cue", 0.8)}, cell, "reported"},
 
 		{"no kind tag: context", []doc{review().passage("none", 9)}, counts, "mentioned 1 1 0 0 0 0 0 1 0"},

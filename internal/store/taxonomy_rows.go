@@ -44,6 +44,11 @@ func (l *loader) facts(f Facts, schemaVersion string) error {
 		}
 		r.add("links", []any{x.Objective, clean(x.Target), goal, clean(x.Strength), x.Weight, orNull(x.Source)})
 	}
+	for i := range t.Schemes {
+		for _, x := range t.Schemes[i].Topics {
+			r.add("concepts", []any{clean(x.Scheme), clean(x.Notation)}, in(x.Names, titleLanguages...))
+		}
+	}
 	for _, c := range t.Countries {
 		r.add("countries", []any{clean(c.ISO3)}, in(c.Name, append(titleLanguages[:6:6], "pt")...),
 			[]any{orNull(c.Region), orNull(c.Subregion), orNull(c.ReviewRegion), orNull(c.Status), c.Sample})

@@ -14,7 +14,7 @@ import (
 )
 
 // Version changes when the same text would get other tags.
-const Version = "2"
+const Version = "3"
 
 // Maker is a row of Taggers.
 type Maker struct {
@@ -32,6 +32,8 @@ var Taggers = []Maker{
 	{"principle", newPrinciple, "the ten guiding principles by title and set phrases"},
 	{"heading", newHeading, "what the headings above a passage name, weaker with depth"},
 	{"fact", newFact, "figures, dates, laws and sums of money that back a measure"},
+	{"mark", newMark, "good practices, data and emerging issues, beside the main kind"},
+	{"topic", newTopic, "groups, issues, instruments and States named; never part of an objective's state"},
 	{"crosswalk", newCrosswalk, "targets of the Goals linked to an objective; never explicit"},
 }
 

@@ -25,6 +25,11 @@ func NewCounting(t *Taxonomy) *Counting {
 			c.thresholds[x.Scheme+":"+x.Notation] = x.Threshold
 		}
 	}
+	for i := range t.Schemes {
+		for _, x := range t.Schemes[i].Topics {
+			c.thresholds[x.Scheme+":"+x.Notation] = x.Threshold
+		}
+	}
 	for _, o := range t.Objectives {
 		for _, texts := range []Texts{o.Title, o.Label} {
 			for _, s := range texts {

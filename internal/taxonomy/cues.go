@@ -9,7 +9,7 @@ import (
 // CueKinds lists the kinds that may have cues: those of passages but context,
 // then marks that stand beside a kind.
 var CueKinds = []string{corpus.PassageProgress, corpus.PassageChallenge, corpus.PassagePlan, corpus.PassageSupport,
-	corpus.PassageRecommendation, "practice", "data", "emerging"}
+	corpus.PassageRecommendation, corpus.MarkPractice, corpus.MarkData, corpus.MarkEmerging}
 
 // loadCues reads cues.yaml.
 func loadCues(fsys fs.FS, r *report) []Cues {

@@ -110,6 +110,9 @@ func (t *Taxonomy) LexiconOf(scheme, notation string) *Lexicon {
 			return &t.Lexicons[i]
 		}
 	}
+	if x, ok := t.Topic(scheme, notation); ok {
+		return &x.Lexicon
+	}
 	return nil
 }
 
@@ -134,15 +137,24 @@ func (t *Taxonomy) LinksOf(objective int) []Link {
 	return list
 }
 
-// Concept finds one entry of a scheme: gcm, principle, sdg (goal or target) or
-// kind.
+// Concept finds one entry of a scheme: gcm, principle, sdg (goal or target),
+// kind, place or a further scheme.
 func (t *Taxonomy) Concept(scheme, notation string) (Concept, bool) {
 	c := Concept{Scheme: scheme, Notation: notation}
 	n, err := strconv.Atoi(notation)
 	if err == nil && strconv.Itoa(n) != notation {
 		return Concept{}, false
 	}
+	if x, ok := t.Topic(scheme, notation); ok {
+		c.Label, c.Title = x.Names, x.Names
+		return c, true
+	}
 	switch scheme {
+	case corpus.SchemePlace:
+		if x, ok := t.CountryByISO3(notation); ok {
+			c.Label, c.Title = x.Name, x.Name
+			return c, true
+		}
 	case corpus.SchemeGCM:
 		if err == nil && n >= 1 && n <= len(t.Objectives) {
 			c.Label, c.Title = t.Objectives[n-1].Label, t.Objectives[n-1].Title
@@ -164,6 +176,12 @@ func (t *Taxonomy) Concept(scheme, notation string) (Concept, bool) {
 				c.Title, c.Broader = c.Label, strconv.Itoa(target.Goal)
 				return c, true
 			}
+		}
+	case corpus.SchemeMark:
+		if cues := t.CuesOf(notation); cues != nil && contains(corpus.PassageMarks, notation) {
+			c.Label = Texts{"en": cues.Label}
+			c.Title = c.Label
+			return c, true
 		}
 	case corpus.SchemeKind:
 		if notation == corpus.PassageContext {

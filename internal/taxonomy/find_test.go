@@ -90,7 +90,7 @@ func TestConcept(t *testing.T) {
 	x := embeddedOrFail(t)
 	for _, c := range []struct{ scheme, notation, label, broader string }{
 		{"gcm", "9", "Strengthen the transnational response to smuggling", ""}, {"principle", "3", "National sovereignty", ""}, {"sdg", "10", "Reduced Inequalities", ""},
-		{"sdg", "10.c", "", "10"}, {"kind", "support", "Need for support", ""}, {"kind", "context", "Context", ""},
+		{"sdg", "10.c", "", "10"}, {"kind", "support", "Need for support", ""}, {"kind", "context", "Context", ""}, {"mark", "practice", "Good practice", ""}, {"group", "women", "Women and girls", ""}, {"place", "KEN", "Kenya", ""},
 	} {
 		got, ok := x.Concept(c.scheme, c.notation)
 		if !ok || got.Broader != c.broader || got.Label.In("en") == "" || c.label != "" && c.scheme != "gcm" && got.Label["en"] != c.label {
@@ -102,7 +102,11 @@ func TestConcept(t *testing.T) {
 			t.Errorf("Concept(%s, %s) is known", c[0], c[1])
 		}
 	}
-	if n := len(x.List()); n != 23+10+17+169+6 {
+	further := len(x.Countries)
+	for _, s := range x.Schemes {
+		further += len(s.Topics)
+	}
+	if n := len(x.List()); n != 23+10+17+169+6+3+further {
 		t.Errorf("List has %d concepts", n)
 	}
 }

@@ -26,7 +26,7 @@ var lexiconSizes = []struct {
 
 // loadLexicons reads lexicon/<scheme>/<two digits>.yaml for every concept. The
 // files are most of the work of loading, so several are read at a time.
-func loadLexicons(fsys fs.FS, r *report, names []string) []Lexicon {
+func loadLexicons(s source, r *report, names []string) []Lexicon {
 	type reading struct {
 		file, scheme, notation string
 		lexicon                Lexicon
@@ -35,23 +35,28 @@ func loadLexicons(fsys fs.FS, r *report, names []string) []Lexicon {
 	}
 	expected := map[string]bool{}
 	var all []*reading
-	for _, s := range lexiconSizes {
-		for n := 1; n <= s.n; n++ {
-			file := fmt.Sprintf("lexicon/%s/%02d.yaml", s.scheme, n)
+	for _, size := range lexiconSizes {
+		for n := 1; n <= size.n; n++ {
+			file := fmt.Sprintf("lexicon/%s/%02d.yaml", size.scheme, n)
 			expected[file] = true
-			all = append(all, &reading{file: file, scheme: s.scheme, notation: strconv.Itoa(n)})
+			all = append(all, &reading{file: file, scheme: size.scheme, notation: strconv.Itoa(n)})
 		}
 	}
 	for _, name := range names {
 		if strings.HasPrefix(name, "lexicon/") && !expected[name] {
-			r.errorf(name, 0, "no concept has this scheme and notation; a lexicon is lexicon/gcm/01.yaml to 23.yaml or lexicon/sdg/01.yaml to 17.yaml")
+			r.errorf(name, 0, "no concept has this scheme and notation; a lexicon is lexicon/gcm/01.yaml to 23.yaml or lexicon/sdg/01.yaml to 17.yaml; other schemes are schemes/NAME.yaml")
 		}
 	}
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for _, x := range all {
 		g.Go(func() error {
-			x.lexicon, x.ok = loadLexicon(fsys, &x.report, x.file, x.scheme, x.notation)
+			x.lexicon, x.ok = loadLexicon(s.base, &x.report, x.file, x.scheme, x.notation, false)
+			if s.adds(x.file) {
+				if more, ok := loadLexicon(s.added, &x.report, x.file, x.scheme, x.notation, true); ok {
+					x.lexicon.add(more, &x.report)
+				}
+			}
 			return nil // what is wrong is in the report
 		})
 	}
@@ -66,15 +71,20 @@ func loadLexicons(fsys fs.FS, r *report, names []string) []Lexicon {
 	return list
 }
 
-func loadLexicon(fsys fs.FS, r *report, file, scheme, notation string) (Lexicon, bool) {
+// loadLexicon reads one file. What is added to a lexicon may leave out label,
+// threshold and languages, and may remove phrases.
+func loadLexicon(fsys fs.FS, r *report, file, scheme, notation string, partial bool) (Lexicon, bool) {
 	lex := Lexicon{Scheme: scheme, Notation: notation, File: file, Threshold: DefaultThreshold,
 		Terms: map[string][]Term{}, Excludes: map[string][]Term{}, Spoilers: map[string][]Term{}}
+	if partial {
+		lex.Threshold = 0
+	}
 	d, root := readYAML(fsys, r, file)
 	if root == nil {
 		return lex, false
 	}
 	seen := map[string]bool{}
-	for _, p := range d.pairs(root, "a lexicon", "scheme", "notation", "label", "note", "neighbours", "threshold", "terms", "excludes", "spoilers") {
+	for _, p := range d.pairs(root, "a lexicon", "scheme", "notation", "label", "note", "neighbours", "threshold", "terms", "excludes", "spoilers", "remove") {
 		seen[p.name] = true
 		switch p.name {
 		case "scheme":
@@ -88,21 +98,19 @@ func loadLexicon(fsys fs.FS, r *report, file, scheme, notation string) (Lexicon,
 		case "neighbours":
 			lex.Neighbours = d.text(p.value, "neighbours")
 		case "threshold":
-			x, err := strconv.ParseFloat(p.value.Value, 64)
-			if err != nil || !(x > 0 && x <= 1) {
-				d.errorf(p.value, "threshold is %q, want a number above 0 and up to 1", p.value.Value)
-			}
-			lex.Threshold = x
+			lex.Threshold = d.threshold(p.value)
 		case "terms":
-			lex.Terms = d.terms(p.value)
+			lex.Terms = d.terms(p.value, partial)
 		case "excludes":
 			lex.Excludes = d.phrases(p.value, "excludes", lex.Terms)
 		case "spoilers":
 			lex.Spoilers = d.phrases(p.value, "spoilers", nil)
+		case "remove":
+			lex.removed = d.removals(p.value, partial)
 		}
 	}
 	for _, key := range []string{"scheme", "notation", "label", "terms"} {
-		if !seen[key] {
+		if !seen[key] && !(partial && (key == "label" || key == "terms")) {
 			d.errorf(root, "the key %q is missing", key)
 		}
 	}
@@ -116,8 +124,26 @@ func (d document) same(n *yaml.Node, what, want string) {
 	}
 }
 
-// terms reads language → list of {t: "term", w: 3, cs: true}.
-func (d document) terms(n *yaml.Node) map[string][]Term {
+// threshold reads a score above 0.
+func (d document) threshold(n *yaml.Node) float64 {
+	x, err := strconv.ParseFloat(n.Value, 64)
+	if err != nil || !(x > 0 && x <= 1) {
+		d.errorf(n, "threshold is %q, want a number above 0 and up to 1", n.Value)
+	}
+	return x
+}
+
+// removals reads language → list of phrases to take out of the embedded file.
+func (d document) removals(n *yaml.Node, partial bool) map[string][]Term {
+	if !partial {
+		d.errorf(n, "remove is for files that are added to the embedded ones (%s)", OverlayFile)
+	}
+	return d.phrases(n, "remove", nil)
+}
+
+// terms reads language → list of {t: "term", w: 3, cs: true}; all seven
+// languages must be there unless they are a part.
+func (d document) terms(n *yaml.Node, partial bool) map[string][]Term {
 	byLanguage := map[string][]Term{}
 	for _, p := range d.pairs(n, "terms", seven...) {
 		seen := map[string]int{}
@@ -151,7 +177,7 @@ func (d document) terms(n *yaml.Node) map[string][]Term {
 		}
 	}
 	for _, l := range seven {
-		if len(byLanguage[l]) == 0 {
+		if len(byLanguage[l]) == 0 && !partial {
 			d.errorf(n, "terms: the language %s is missing", l)
 		}
 	}

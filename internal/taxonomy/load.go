@@ -34,7 +34,7 @@ func EmbeddedFiles() (fs.FS, error) { return fs.Sub(data, "data") }
 // Load reads a taxonomy from a folder. It is strict: the error is an
 // *InvalidError that holds everything found wrong, not just the first.
 func Load(fsys fs.FS) (*Taxonomy, error) {
-	t, r := load(fsys)
+	t, r := load(source{base: fsys}, &report{})
 	if r.failed() {
 		return nil, &InvalidError{r.sorted()}
 	}
@@ -44,14 +44,19 @@ func Load(fsys fs.FS) (*Taxonomy, error) {
 // Check reads a taxonomy from a folder and tells what is wrong or doubtful in it,
 // by file and line. No errors among the findings means that Load takes it.
 func Check(fsys fs.FS) []Finding {
-	_, r := load(fsys)
+	_, r := load(source{base: fsys}, &report{})
 	return r.sorted()
 }
 
-func load(fsys fs.FS) (*Taxonomy, *report) {
-	r := &report{}
+func load(s source, r *report) (*Taxonomy, *report) {
 	t := &Taxonomy{}
-	names := fileNames(fsys, r)
+	fsys := s.base
+	var names []string
+	if u, ok := fsys.(union); ok {
+		names = u.fileNames(r)
+	} else {
+		names = fileNames(fsys, r)
+	}
 	t.Objectives = loadObjectives(fsys, r)
 	t.Principles = loadPrinciples(fsys, r)
 	t.Goals = loadGoals(fsys, r)
@@ -60,14 +65,15 @@ func load(fsys fs.FS) (*Taxonomy, *report) {
 	t.Countries = loadCountries(fsys, r)
 	t.RoundTables = loadRoundTables(fsys, r)
 	t.Debate = loadDebate(fsys, r)
-	t.Lexicons = loadLexicons(fsys, r, names)
+	t.Lexicons = loadLexicons(s, r, names)
+	t.Schemes = loadSchemes(s, r, names)
 	t.Anchors = loadAnchors(fsys, r)
 	t.Company = loadCompany(fsys, r, t.Lexicons)
 	t.Scoring = loadScoring(fsys, r)
 	t.Cues = loadCues(fsys, r)
 	traps := loadTraps(fsys, r, t.Countries)
 	checkHeavyTerms(t, r)
-	t.Version = version(fsys, names, r)
+	t.Version = version(s, names, r)
 	t.index(traps)
 	return t, r
 }
@@ -94,8 +100,9 @@ func fileNames(fsys fs.FS, r *report) []string {
 			return nil
 		}
 		switch ext := path.Ext(name); {
-		case contains(tables, name), strings.HasPrefix(name, "lexicon/") && ext == ".yaml":
+		case contains(tables, name), (strings.HasPrefix(name, "lexicon/") || path.Dir(name) == schemeDir) && ext == ".yaml":
 			names = append(names, name)
+		case name == OverlayFile: // says how the folder is read, is no part of it
 		case ext == ".tsv", ext == ".yaml", ext == ".yml":
 			r.warnf(name, 0, "this file is not part of a taxonomy and is not read")
 		}
@@ -132,16 +139,22 @@ func readFile(fsys fs.FS, r *report, name string) ([]byte, bool) {
 }
 
 // version is the first 12 hex digits of the SHA-256 over names, sizes and bytes.
-func version(fsys fs.FS, names []string, r *report) string {
+func version(s source, names []string, r *report) string {
 	h := sha256.New()
-	for _, name := range names {
+	write := func(fsys fs.FS, name string) {
 		text, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			r.errorf(name, 0, "the file cannot be read: %v", err)
-			continue
+			return
 		}
 		fmt.Fprintf(h, "%s\n%d\n", name, len(text))
 		h.Write(text)
+	}
+	for _, name := range names {
+		write(s.base, name)
+	}
+	for _, name := range s.adding {
+		write(s.added, name)
 	}
 	return hex.EncodeToString(h.Sum(nil))[:12]
 }

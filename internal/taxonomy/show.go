@@ -11,7 +11,7 @@ import (
 )
 
 // List is every concept of the schemes gcm, principle, sdg (goals, each followed
-// by its targets) and kind.
+// by its targets), kind, mark, the further schemes and place.
 func (t *Taxonomy) List() []Concept {
 	var list []Concept
 	add := func(scheme, notation string) {
@@ -36,6 +36,17 @@ func (t *Taxonomy) List() []Concept {
 	for _, k := range corpus.PassageKinds {
 		add(corpus.SchemeKind, k)
 	}
+	for _, k := range corpus.PassageMarks {
+		add(corpus.SchemeMark, k)
+	}
+	for i := range t.Schemes {
+		for _, x := range t.Schemes[i].Topics {
+			add(x.Scheme, x.Notation)
+		}
+	}
+	for i := range t.Countries {
+		add(corpus.SchemePlace, t.Countries[i].ISO3)
+	}
 	return list
 }
 
@@ -55,7 +66,7 @@ type Card struct {
 var bareTarget = regexp.MustCompile(`^[0-9]{1,2}\.[0-9a-d]{1,2}$`)
 
 // Show finds what a notation names: "gcm:9", "principle:3", "sdg:8", "sdg:8.7",
-// "kind:challenge", or without a scheme "9" (an objective), "8.7" (a target),
+// "kind:challenge", "group:women", "place:KEN", or without a scheme "9" (an objective), "8.7" (a target),
 // "challenge", "KEN".
 func (t *Taxonomy) Show(notation string) (Card, error) {
 	scheme, rest, ok := strings.Cut(strings.TrimSpace(notation), ":")
@@ -67,15 +78,20 @@ func (t *Taxonomy) Show(notation string) (Card, error) {
 			return countryCard(c), nil
 		case bareTarget.MatchString(rest):
 			scheme = corpus.SchemeSDG
+		case contains(corpus.PassageMarks, rest):
+			scheme = corpus.SchemeMark
 		case contains(corpus.PassageKinds, rest):
 			scheme = corpus.SchemeKind
 		default:
 			scheme = corpus.SchemeGCM
 		}
 	}
+	if c, ok := t.CountryByISO3(strings.ToUpper(rest)); ok && scheme == corpus.SchemePlace {
+		return countryCard(c), nil
+	}
 	c, ok := t.Concept(scheme, rest)
 	if !ok {
-		return Card{}, fmt.Errorf("taxonomy: no concept %q; write gcm:1 to gcm:23, principle:1 to principle:10, sdg:1 to sdg:17, sdg:10.7, kind:challenge, or a country's code such as KEN", notation)
+		return Card{}, fmt.Errorf("taxonomy: no concept %q; write gcm:1 to gcm:23, principle:1 to principle:10, sdg:1 to sdg:17, sdg:10.7, kind:challenge, a concept of %s, or a country's code such as KEN", notation, strings.Join(t.FurtherSchemes(), ", "))
 	}
 	card := Card{Concept: c, Lexicon: t.LexiconOf(c.Scheme, c.Notation), Facts: map[string]string{}, Terms: map[string]int{}}
 	if card.Lexicon != nil {
@@ -102,7 +118,11 @@ func (t *Taxonomy) Show(notation string) (Card, error) {
 	case corpus.SchemePrinciple:
 		n, _ := strconv.Atoi(c.Notation)
 		card.Facts["meaning"] = t.Principles[n-1].Gloss
-	case corpus.SchemeKind:
+	default:
+		if x, ok := t.Topic(c.Scheme, c.Notation); ok && x.Note != "" {
+			card.Notes = append(card.Notes, x.Note)
+		}
+	case corpus.SchemeKind, corpus.SchemeMark:
 		card.Cues = t.CuesOf(c.Notation)
 	}
 	return card, nil

@@ -15,6 +15,7 @@ type Taxonomy struct {
 	Countries   []Country
 	RoundTables []RoundTable
 	Lexicons    []Lexicon
+	Schemes     []Scheme
 	Anchors     map[string][]string // language → words (with * for "rest of word") that show a passage is about migration
 	Cues        []Cues
 	Debate      []DebateItem
@@ -109,6 +110,8 @@ type Lexicon struct {
 	Spoilers   map[string][]Term // language → words beside which terms marked Alone lose that standing
 	Note       string
 	File       string
+
+	removed map[string][]Term // of a file that is added to another
 }
 
 // Term is a phrase of a lexicon.
@@ -118,12 +121,13 @@ type Term struct {
 	Exact  bool     // case-sensitive
 	Alone  bool     // speaks of the concept in any text, though no word of it speaks of migration
 	With   []string // groups of Company; without a word of one of them near it, the term is only a hint
-	Line   int      // in Lexicon.File, 1-based
+	Line   int      // in File, 1-based
+	File   string   // where it differs from Lexicon.File: the file was added to
 }
 
 // Cues are phrases that show what a passage does.
 type Cues struct {
-	Kind     string // a corpus passage kind, or "practice", "data", "emerging"
+	Kind     string // a corpus passage kind or mark
 	Label    string
 	Gloss    string
 	Phrases  map[string][]string // language → phrases, * for "rest of word"

@@ -25,11 +25,11 @@ func queryOf(v url.Values) (corpus.Query, []string) {
 		Across: v.Get("across") == "1",
 		Filter: corpus.Filter{
 			Objectives: p.objectives(), Principles: p.numbers("principle", 1, 10), SDGs: p.goals("sdg"), RoundTables: p.numbers("roundtable", 1, 4),
-			Kinds: p.oneOf("kind", corpus.PassageKinds), States: p.oneOf("state", corpus.GapStates), Countries: p.texts("country"), Regions: p.texts("region"),
+			Kinds: p.oneOf("kind", slices.Concat(corpus.PassageKinds, corpus.PassageMarks)), States: p.oneOf("state", corpus.GapStates), Countries: p.texts("country"), Regions: p.texts("region"),
 			Cycles: p.numbers("cycle", 1990, 2100), DocKinds: p.oneOf("doc-kind", corpus.DocKinds), Languages: p.texts("lang"), Roles: p.roles(),
-			Documents: p.texts("doc"),
+			Documents: p.texts("doc"), Concepts: p.concepts(),
 		},
-		Facets: []string{"objective", "kind", "country", "cycle", "language", "document"},
+		Facets: []string{"objective", "kind", "country", "cycle", "language", "concept", "document"},
 	}
 	for i, c := range q.Filter.Countries {
 		q.Filter.Countries[i] = strings.ToUpper(c)
@@ -133,6 +133,19 @@ func (p *parameters) goals(name string) []string {
 			out = append(out, s)
 		} else {
 			p.bad = append(p.bad, name+"="+s)
+		}
+	}
+	return out
+}
+
+// concepts reads scheme:notation.
+func (p *parameters) concepts() []string {
+	var out []string
+	for _, s := range p.texts("concept") {
+		if scheme, notation, ok := strings.Cut(s, ":"); ok && scheme != "" && notation != "" {
+			out = append(out, s)
+		} else {
+			p.bad = append(p.bad, "concept="+s)
 		}
 	}
 	return out

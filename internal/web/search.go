@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"stocktake/internal/cite"
 	"stocktake/internal/corpus"
@@ -33,7 +34,7 @@ type searchView struct {
 
 type facetView struct {
 	Name   string // of the URL parameter
-	Key    string // of the message
+	Title  string
 	Values []facetValue
 }
 
@@ -71,8 +72,9 @@ func (s *Server) search(rq *request) error {
 	v := searchView{Query: q, Text: values.Get("q"), Results: res, Notes: res.Notes, Link: rq.link, Groups: grouped(rq, q, res)}
 	names := newNames(rq)
 	for _, f := range facetNames {
-		v.Facets = append(v.Facets, facetOf(rq, names, f.facet, f.param, f.key, res.Facets[f.facet]))
+		v.Facets = append(v.Facets, facetOf(rq, names, f.facet, f.param, rq.cat.T(f.key), res.Facets[f.facet]))
 	}
+	v.Facets = append(v.Facets, conceptFacets(rq, names, res.Facets["concept"])...)
 	for _, name := range filterNames {
 		for _, value := range values[name] {
 			if value == "" {
@@ -100,10 +102,30 @@ func (s *Server) search(rq *request) error {
 }
 
 // filterNames are the URL parameters that filter.
-var filterNames = []string{"objective", "principle", "sdg", "roundtable", "kind", "state", "country", "region", "cycle", "doc-kind", "lang", "role", "doc", "min-score", "counted"}
+var filterNames = []string{"objective", "principle", "sdg", "roundtable", "kind", "state", "country", "region", "cycle", "doc-kind", "lang", "role", "doc", "concept", "min-score", "counted"}
 
-func facetOf(rq *request, names *names, facet, param, key string, counts []corpus.FacetCount) facetView {
-	f := facetView{Name: param, Key: key}
+// conceptFacets makes one facet of each further scheme among the concepts.
+func conceptFacets(rq *request, names *names, counts []corpus.FacetCount) []facetView {
+	byScheme := map[string][]corpus.FacetCount{}
+	var schemes []string
+	for _, c := range counts {
+		scheme, _, _ := strings.Cut(c.Value, ":")
+		if byScheme[scheme] == nil {
+			schemes = append(schemes, scheme)
+		}
+		byScheme[scheme] = append(byScheme[scheme], c)
+	}
+	slices.Sort(schemes)
+	var out []facetView
+	for _, scheme := range schemes {
+		// An analyst's own scheme has no message: its name stands for it.
+		out = append(out, facetOf(rq, names, "concept", "concept", rq.cat.Or("web.facet."+scheme, scheme), byScheme[scheme]))
+	}
+	return out
+}
+
+func facetOf(rq *request, names *names, facet, param, title string, counts []corpus.FacetCount) facetView {
+	f := facetView{Name: param, Title: title}
 	values := rq.r.URL.Query()
 	for i, c := range counts {
 		on := slices.Contains(values[param], c.Value)
@@ -159,10 +181,11 @@ type names struct {
 	rq         *request
 	objectives map[string]string
 	countries  map[string]string
+	concepts   map[string]string
 }
 
 func newNames(rq *request) *names {
-	n := &names{rq: rq, objectives: map[string]string{}, countries: map[string]string{}}
+	n := &names{rq: rq, objectives: map[string]string{}, countries: map[string]string{}, concepts: map[string]string{}}
 	lang := rq.cat.Lang()
 	fill := func(into map[string]string, sql string) {
 		// A name that cannot be had leaves the code standing.
@@ -175,6 +198,7 @@ func newNames(rq *request) *names {
 		}
 	}
 	fill(n.objectives, fmt.Sprintf("select objective, coalesce(label_%s, label_en) from objectives order by 1", lang))
+	fill(n.concepts, fmt.Sprintf("select scheme || ':' || notation, coalesce(label_%s, label_en) from concepts order by 1", lang))
 	fill(n.countries, fmt.Sprintf("select iso3, coalesce(name_%s, name_en) from countries order by 1", lang))
 	return n
 }
@@ -195,6 +219,13 @@ func (n *names) of(param, value string) string {
 	case "objective":
 		if t := n.objectives[value]; t != "" {
 			return value + " · " + t
+		}
+	case "concept":
+		if t := n.concepts[value]; t != "" {
+			return t
+		}
+		if iso3, ok := strings.CutPrefix(value, corpus.SchemePlace+":"); ok && n.countries[iso3] != "" {
+			return n.countries[iso3]
 		}
 	case "country":
 		if t := n.countries[value]; t != "" {

@@ -3,7 +3,7 @@
 CREATE TABLE tags (
     passage   VARCHAR NOT NULL,
     document  VARCHAR NOT NULL,
-    scheme    VARCHAR NOT NULL,  -- gcm, principle, sdg, kind, fact
+    scheme    VARCHAR NOT NULL,  -- gcm, principle, sdg, kind, mark, fact, place and the further schemes of the taxonomy (group, issue, instrument …)
     notation  VARCHAR NOT NULL,
     score     DOUBLE  NOT NULL,  -- (0,1]
     method    VARCHAR NOT NULL,  -- citation, heading, lexicon, crosswalk, cue

@@ -35,6 +35,13 @@ CREATE TABLE links (
     source    VARCHAR
 );
 
+-- Concepts of the further schemes: groups, issues, instruments, an analyst's own.
+CREATE TABLE concepts (
+    scheme   VARCHAR NOT NULL,
+    notation VARCHAR NOT NULL,
+    label_en VARCHAR, label_fr VARCHAR, label_es VARCHAR, label_ar VARCHAR, label_ru VARCHAR, label_zh VARCHAR
+);
+
 CREATE TABLE countries (
     iso3 VARCHAR NOT NULL,
     name_en VARCHAR, name_fr VARCHAR, name_es VARCHAR, name_ar VARCHAR, name_ru VARCHAR, name_zh VARCHAR, name_pt VARCHAR,
