@@ -44,6 +44,7 @@ type Line struct {
 	Table   int     `json:"table,omitempty"`   // number of the ruled table on its page that the line stands in (1…); 0 for none
 	Row     int     `json:"row,omitempty"`     // row of that table (1…); lines of one row share it
 	Column  int     `json:"column,omitempty"`  // column in which the line's cell begins (1… in reading order), in a ruled table or a row of the structure tree
+	Head    bool    `json:"head,omitempty"`    // the structure tree calls the line's cell a header
 	Cells   []Cell  `json:"cells,omitempty"`   // when wide gaps part the line: its cells, left to right in reading order
 	Marks   []Range `json:"marks,omitempty"`   // raised note reference marks, byte ranges of Text
 	Conf    float64 `json:"conf,omitempty"`    // mean OCR confidence 0–1; 0 when the text was not recognised from an image

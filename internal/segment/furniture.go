@@ -3,6 +3,7 @@ package segment
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -77,10 +78,32 @@ func (p *profile) markRepeated(seen map[slot]map[int]bool, page []*line, need in
 		}
 	}
 	for _, l := range again {
-		if middle := (l.box.Y0 + l.box.Y1) / 2; middle < top || middle > bottom {
+		if middle := (l.box.Y0 + l.box.Y1) / 2; (middle < top || middle > bottom) && !headsTable(page, l, again) {
 			l.role = corpus.RoleFurniture
 		}
 	}
+}
+
+// headsTable says that a line that is repeated on other pages stands in a row
+// of a table that goes on with rows of its own: its header. A running head may
+// be set in a table too, all of which is repeated.
+func headsTable(page []*line, l *line, again []*line) bool {
+	if l.src.Table == 0 && l.src.Tag != corpus.TagRow {
+		return false
+	}
+	i := slices.Index(page, l)
+	for _, o := range page[i+1:] {
+		if o.role == corpus.RoleFurniture {
+			continue
+		}
+		if o.src.Table != l.src.Table || o.src.Tag != l.src.Tag {
+			return false
+		}
+		if !slices.Contains(again, o) {
+			return true
+		}
+	}
+	return false
 }
 
 // fillSlots marks what stands at a height where other pages have a running
@@ -95,7 +118,7 @@ func (p *profile) fillSlots(need int) {
 	}
 	for _, page := range p.byPage {
 		for _, l := range page {
-			if l.role != "" || l.src.Tag == corpus.TagNote || l.src.Tag == corpus.TagHeading || !p.outer(l) || len(l.text) > 160 || l.size > 1.1*p.body(l) {
+			if l.role != "" || l.src.Table > 0 || l.src.Tag == corpus.TagNote || l.src.Tag == corpus.TagHeading || l.src.Tag == corpus.TagRow || !p.outer(l) || len(l.text) > 160 || l.size > 1.1*p.body(l) {
 				continue
 			}
 			y := int(math.Round(l.box.Y1 / sameY))

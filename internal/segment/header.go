@@ -47,15 +47,31 @@ func markHeader(rows []*unit) {
 		}
 	}
 	n := len(rows) - 1
-	first.header = repeated || first.bold() && bold*4 < n || n >= 2 && figures*4 > 3*n && figureShare(text) < 0.1
-	if first.header {
-		first.role = corpus.RoleCaption
-		for _, r := range rows[1:] {
-			if r.header {
-				r.role = corpus.RoleCaption
-			}
+	first.header = repeated || first.tagHead() || first.bold() && bold*4 < n || n >= 2 && figures*4 > 3*n && figureShare(text) < 0.1
+	if !first.header {
+		return
+	}
+	for i, r := range rows[1:] { // further rows of the header, if the tree says so
+		if !r.tagHead() || i == n-1 {
+			break
+		}
+		r.header = true
+	}
+	for _, r := range rows {
+		if r.header {
+			r.role = corpus.RoleCaption
 		}
 	}
+}
+
+// tagHead says that the structure tree calls every cell of a row a header.
+func (u *unit) tagHead() bool {
+	for _, l := range u.lines {
+		if !l.src.Head {
+			return false
+		}
+	}
+	return true
 }
 
 // figureShare is the share of digits among letters and digits.

@@ -63,7 +63,7 @@ func compose(row []*run, f *frame) (l corpus.Line, ok bool) {
 	}
 	l.Marks = w.marks
 	l.Size, l.Bold, l.Italic, l.Angle = m.size, m.bold, m.italic, f.angle
-	l.Element, l.Tag, l.Level = m.element, m.tag, m.level
+	l.Element, l.Tag, l.Level, l.Head = m.element, m.tag, m.level, m.head
 	if l.Column = cells[0][0].cell; m.within != nil {
 		l.Table, l.Row = m.within.number, m.row
 	}
@@ -78,6 +78,7 @@ type lineMeasure struct {
 	rtl             bool // base direction
 	mixed           bool // holds right-to-left letters at all
 	element, level  int
+	head            bool // every run stands in a header cell
 	tag             string
 	within          *table // the drawn table it stands in, and the row
 	row             int
@@ -87,12 +88,13 @@ func measure(row []*run) (m lineMeasure) {
 	m.x0, m.x1 = math.Inf(1), math.Inf(-1)
 	var sizes tally
 	chars, bold, italic, direction := 0, 0, 0, 0
+	m.head = true
 	var main *run
 	for _, r := range row {
 		m.x0, m.x1 = min(m.x0, r.x0), max(m.x1, r.x1)
 		sizes.addN(r.size, r.y, r.chars)
 		chars, bold, italic, direction = chars+r.chars, bold+r.bold, italic+r.italic, direction+r.rtl-r.ltr
-		m.mixed = m.mixed || r.rtl > 0
+		m.mixed, m.head = m.mixed || r.rtl > 0, m.head && r.head
 		if main == nil || r.chars > main.chars {
 			main = r
 		}

@@ -125,7 +125,7 @@ func untagged(all []*run) []*run {
 	}
 	keep := float64(artifacts) <= maxArtifacts*float64(chars)
 	for _, r := range all {
-		r.element, r.level, r.cell = 0, 0, 0
+		r.element, r.level, r.cell, r.head = 0, 0, 0, false
 		if r.tag != corpus.TagArtifact || !keep {
 			r.tag = corpus.TagNone
 		}

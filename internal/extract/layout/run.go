@@ -21,6 +21,7 @@ type run struct {
 	element  int
 	tag      string
 	level    int
+	head     bool
 	cell     int // of the structure tree, or the column of a drawn table; 1…
 
 	within *table  // the drawn table it stands in
@@ -86,7 +87,7 @@ func follows(p, g *Glyph, baseline, largest float64) bool {
 func newRun(glyphs []Glyph) *run {
 	r := &run{glyphs: glyphs, x0: math.Inf(1), x1: math.Inf(-1)}
 	first := &glyphs[0]
-	r.element, r.tag, r.level, r.cell = first.Element, first.Tag, first.Level, first.Cell
+	r.element, r.tag, r.level, r.cell, r.head = first.Element, first.Tag, first.Level, first.Cell, first.Head
 	var sizes tally
 	for i := range glyphs {
 		g := &glyphs[i]

@@ -72,7 +72,7 @@ func (s *stream) describe(g *layout.Glyph) {
 		g.Tag = corpus.TagArtifact
 		return
 	}
-	g.Element, g.Tag, g.Level, g.Cell = m.role.element, m.role.tag, m.role.level, m.role.cell
+	g.Element, g.Tag, g.Level, g.Cell, g.Head = m.role.element, m.role.tag, m.role.level, m.role.cell, m.role.head
 }
 
 func finite(m matrix) bool {

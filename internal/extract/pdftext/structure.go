@@ -12,6 +12,7 @@ type role struct {
 	tag     string // corpus.Tag…
 	level   int    // of a heading
 	cell    int    // 1… within a table row; 0 outside
+	head    bool   // that cell is a header: TH, or any cell inside THead
 }
 
 // content names a piece of marked content: its MCID within a page ("" form) or
@@ -52,6 +53,7 @@ type place struct {
 	page  int
 	fixed bool // inside a row, note, list item or contents entry: one passage whatever stands in it
 	cells *int
+	heads bool // inside THead
 }
 
 func (w *structureWalk) run() {
@@ -143,10 +145,11 @@ func (w *structureWalk) enter(s string, at place) place {
 	case "TD", "TH":
 		if at.cells != nil {
 			*at.cells++
-			at.cell = *at.cells
+			at.cell, at.head = *at.cells, s == "TH" || at.heads
 			return at
 		}
 	case "TBody", "THead", "TFoot":
+		at.heads = s == "THead"
 		return at
 	}
 	known, ok := structureTypes[s]
@@ -159,7 +162,7 @@ func (w *structureWalk) enter(s string, at place) place {
 	}
 	w.element++
 	at.role = role{element: w.element, tag: known.tag, level: known.level}
-	at.fixed, at.cells = known.opens, nil
+	at.fixed, at.cells, at.heads = known.opens, nil, at.heads && s == "TR"
 	if s == "TR" {
 		at.cells = new(int)
 	}
