@@ -9,7 +9,7 @@ import (
 // markTables numbers tables and their rows. In trusted pages a row is a
 // structure element; elsewhere neighbouring lines with cells make a table.
 func markTables(p *profile) {
-	m := &tables{p: p}
+	m := &tables{p: p, rowOf: map[int]int{}}
 	for _, page := range p.byPage {
 		for i := 0; i < len(page); {
 			if j := m.placed(page, i); j > i {
@@ -29,7 +29,8 @@ func markTables(p *profile) {
 type tables struct {
 	p           *profile
 	table, rows int
-	lastRow     int // structure element of the last tagged row
+	rowOf       map[int]int // row of each structure element
+	lastRow     int         // structure element of the last tagged row
 	lastPage    int
 	lastColumns int     // of the last table, when it was ruled
 	tags        []*line // lines of tagged and ruled rows, in order
@@ -53,11 +54,14 @@ func (m *tables) tagged(page []*line, i int) int {
 			}
 			at = -1
 		}
-		if e != m.lastRow {
+		row, ok := m.rowOf[e]
+		if !ok { // text on its side comes after the other rows of the page
 			m.rows++
+			row = m.rows
+			m.rowOf[e] = row
 		}
-		m.lastRow, m.lastPage, m.lastColumns = e, l.page, 0
-		l.table, l.row, l.role = m.table, m.rows, corpus.RoleRow
+		m.lastRow, m.lastPage, m.lastColumns = max(e, m.lastRow), l.page, 0
+		l.table, l.row, l.role = m.table, row, corpus.RoleRow
 		m.tags = append(m.tags, l)
 	}
 	for j > i && page[j-1].role == corpus.RoleFurniture {

@@ -13,15 +13,18 @@ func (m *tables) loosen() {
 		b, table := a, m.tags[a].table
 		x0, x1 := math.Inf(1), math.Inf(-1)
 		var rows [][]*line
+		place := map[int]int{}
 		for ; b < len(m.tags) && m.tags[b].table == table; b++ {
 			l := m.tags[b]
 			x0, x1 = min(x0, l.box.X0), max(x1, l.box.X1)
-			if n := len(rows); n > 0 && rows[n-1][0].row == l.row {
-				rows[n-1] = append(rows[n-1], l)
+			if k, ok := place[l.row]; ok {
+				rows[k] = append(rows[k], l)
 			} else {
+				place[l.row] = len(rows)
 				rows = append(rows, []*line{l})
 			}
 		}
+		lists := oneColumn(rows)
 		var before []*line
 		for k := 0; k < len(rows); k++ {
 			if before != nil && before[0].page != rows[k][0].page {
@@ -37,7 +40,7 @@ func (m *tables) loosen() {
 				for _, l := range row {
 					l.row = before[0].row
 				}
-			case oneCell(row, x1-x0):
+			case lists || oneCell(row, x1-x0):
 				for _, l := range row {
 					l.role, l.row, l.free = "", 0, true
 				}
@@ -46,6 +49,18 @@ func (m *tables) loosen() {
 		}
 		a = b
 	}
+}
+
+// oneColumn says that no row of a table has two cells.
+func oneColumn(rows [][]*line) bool {
+	for _, row := range rows {
+		for i, l := range row {
+			if len(l.cells) > 0 || l.src.Column != row[0].src.Column || i > 0 && l.page == row[i-1].page && l.box.Y1 < row[i-1].box.Y1+0.3*l.size {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // repeats counts the rows from k on that say the same as the first rows of the

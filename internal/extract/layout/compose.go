@@ -210,7 +210,7 @@ func isLabel(atoms []atom) bool {
 	}
 	s := b.String()
 	if n := len([]rune(s)); n == 1 {
-		return strings.ContainsAny(s, "•▪■●○◦❖➢➤→✓‣–—-*·◆□❑❒⬥o")
+		return strings.ContainsAny(s, "•▪■●○◦❖➢➤→✓‣–—-*·◆□❑❒⬥o§")
 	} else if n > 8 {
 		return false
 	}
