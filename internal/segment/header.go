@@ -1,8 +1,10 @@
 package segment
 
 import (
-	"stocktake/internal/corpus"
+	"slices"
 	"unicode"
+
+	"stocktake/internal/corpus"
 )
 
 // markHeaders finds the header row of each table: it alone is bold, or it
@@ -30,14 +32,8 @@ func markHeader(rows []*unit) {
 		return
 	}
 	first, text := rows[0], rows[0].plain()
-	repeated := false
-	for _, r := range rows[1:] {
-		if r.first().page != first.first().page && r.plain() == text {
-			r.header, repeated = true, true
-		}
-	}
-	bold := 0
-	figures := 0
+	again := func(r *unit) bool { return r.first().page != first.first().page && r.plain() == text }
+	bold, figures := 0, 0
 	for _, r := range rows[1:] {
 		if r.bold() {
 			bold++
@@ -47,21 +43,31 @@ func markHeader(rows []*unit) {
 		}
 	}
 	n := len(rows) - 1
-	first.header = repeated || first.tagHead() || first.bold() && bold*4 < n || n >= 2 && figures*4 > 3*n && figureShare(text) < 0.1
-	if !first.header {
+	if !slices.ContainsFunc(rows[1:], again) && !first.tagHead() && !(first.bold() && bold*4 < n) && !(n >= 2 && figures*4 > 3*n && figureShare(text) < 0.1) {
 		return
 	}
-	for i, r := range rows[1:] { // further rows of the header, if the tree says so
-		if !r.tagHead() || i == n-1 {
-			break
-		}
-		r.header = true
+	headers := 1
+	for headers < n && rows[headers].tagHead() && rows[headers].first().page == first.first().page {
+		headers++
 	}
-	for _, r := range rows {
-		if r.header {
-			r.role = corpus.RoleCaption
+	for _, r := range rows[:headers] {
+		r.header, r.role = true, corpus.RoleCaption
+	}
+	for i := headers; i < len(rows); i++ {
+		if again(rows[i]) {
+			i += printAgain(rows[:headers], rows[i:]) - 1
 		}
 	}
+}
+
+// printAgain marks the rows that a header takes where it is printed again on a
+// later page, as a running head is, and counts them.
+func printAgain(headers, rows []*unit) (n int) {
+	for n < len(headers) && n < len(rows) && rows[n].plain() == headers[n].plain() {
+		rows[n].header, rows[n].role = true, corpus.RoleFurniture
+		n++
+	}
+	return n
 }
 
 // tagHead says that the structure tree calls every cell of a row a header.

@@ -16,7 +16,8 @@ func outline(p *profile, units []*unit) {
 	again := recurring(units)
 	styles := make([]style, len(units))
 	var path []int
-	caption, header, table := -1, -1, 0
+	caption, table := -1, 0
+	var header []int // rows of the table's header
 	covers := p.covers(units)
 	for i, u := range units {
 		row := u.role == corpus.RoleRow || u.header
@@ -32,18 +33,18 @@ func outline(p *profile, units []*unit) {
 			}
 			path = append(path, i)
 			if u.table == 0 {
-				caption, header = -1, -1
+				caption, header = -1, nil
 			}
 			continue
 		case u.role == corpus.RoleFurniture:
 			continue
 		case row && u.table != table:
-			table, header = u.table, -1
+			table, header = u.table, nil
 			if caption >= 0 && u.first().page-units[caption].last().page > 1 {
 				caption = -1
 			}
 		case u.role == corpus.RoleCaption && !row:
-			caption, header = i, -1
+			caption, header = i, nil
 		case (u.role == corpus.RoleBody || u.role == corpus.RoleList) && u.table == 0:
 			caption = -1
 		}
@@ -51,10 +52,11 @@ func outline(p *profile, units []*unit) {
 		if row && caption >= 0 {
 			u.path = append(u.path, caption)
 		}
+		if row {
+			u.path = append(u.path, header...)
+		}
 		if u.header {
-			header = i
-		} else if row && header >= 0 {
-			u.path = append(u.path, header)
+			header = append(header, i)
 		}
 	}
 }
