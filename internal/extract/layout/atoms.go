@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -44,6 +45,11 @@ func (m *lineMeasure) atoms(row []*run) []atom {
 					continue
 				}
 			}
+			if i > 0 && isLamAlef(&a, &r.glyphs[i-1]) {
+				a.text += r.glyphs[i-1].Text
+				out[len(out)-1] = a
+				continue
+			}
 			out = append(out, a)
 		}
 	}
@@ -83,17 +89,27 @@ func isMarkOnly(s string) bool {
 	return true
 }
 
+// isLamAlef says that a is a lam over which the alef drawn before it stands
+// without a width of its own: one ligature, whose letters some producers map to
+// two glyphs.
+func isLamAlef(a *atom, alef *Glyph) bool {
+	return alef.Advance == 0 && strings.HasPrefix(a.text, "ل") && slices.Contains(alefs, alef.Text) && alef.X > a.x0 && alef.X < a.x1
+}
+
+var alefs = []string{"ا", "أ", "إ", "آ"}
+
 // home finds the cluster that the combining mark glyphs[i] stands on: the one
 // just drawn, unless the mark lies over the next glyph only.
 func (m *lineMeasure) home(out []atom, glyphs []Glyph, i int) int {
 	g, k := &glyphs[i], len(out)-1
-	x := g.X + g.Advance/2
-	slack := 0.15 * m.size
-	if x >= out[k].x0-slack && x <= out[k].x1+slack || !m.mixed {
+	if !m.mixed || i+1 == len(glyphs) {
 		return k
 	}
-	if i+1 < len(glyphs) {
-		n := &glyphs[i+1]
+	x, n := g.X+g.Advance/2, &glyphs[i+1]
+	for _, slack := range []float64{0, 0.15 * m.size} {
+		if x >= out[k].x0-slack && x <= out[k].x1+slack {
+			return k
+		}
 		if x >= n.X-slack && x <= n.X+n.Advance+slack {
 			return -1
 		}

@@ -153,22 +153,39 @@ func lamAlef(s string) string {
 
 var brackets = map[string]string{"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«", "<": ">", ">": "<"}
 
-// mirrored says that the brackets of a line are named by their shape and not by
-// their meaning: more of them close before they open than the other way round.
+// mirrored says that the brackets of a line, in reading order, are named by
+// their shape and not by their meaning. An opening bracket has a space before it
+// and none behind, a closing one the other way round; where that tells nothing,
+// more of them close before they open than the other way round.
 func mirrored(in []item) bool {
 	open, wrong, right := 0, 0, 0
-	for _, it := range in {
-		switch it.text {
-		case "(", "[", "«":
-			open++
-		case ")", "]", "»":
-			if open > 0 {
-				open--
-				right++
-			} else {
-				wrong++
-			}
+	shape := 0 // brackets that spaces show to be named by shape, less those by meaning
+	for i, it := range in {
+		opens := strings.Contains("([«{", it.text)
+		if !opens && !strings.Contains(")]»}", it.text) || it.text == "" {
+			continue
 		}
+		before := i == 0 || in[i-1].text == " "
+		behind := i == len(in)-1 || in[i+1].text == " " || strings.Contains("،؛,.;:", in[i+1].text)
+		switch {
+		case before == behind:
+		case opens == before:
+			shape--
+		default:
+			shape++
+		}
+		switch {
+		case opens:
+			open++
+		case open > 0:
+			open--
+			right++
+		default:
+			wrong++
+		}
+	}
+	if shape != 0 {
+		return shape > 0
 	}
 	return wrong > right && wrong >= open || right == 0 && wrong > 0 && open > 0
 }

@@ -21,6 +21,10 @@ func TestRightToLeft(t *testing.T) {
 		{"a Latin name of two words", page(leftwards("مع ", 300, 100, 10), digits("New York", 245), leftwards(" ومن", 245, 100, 10), leftwards("والهجرة الآمنة", 300, 120, 10)), "مع New York ومن\nوالهجرة الآمنة"},
 		{"brackets named by shape", page(leftwards("قرار )الهدف( ثم", 300, 100, 10)), "قرار (الهدف) ثم"},
 		{"brackets named by meaning", page(leftwards("قرار (الهدف) ثم", 300, 100, 10)), "قرار (الهدف) ثم"},
+		{"a bracket named by shape, its fellow on the next line", page(leftwards("هطول )أقل من", 300, 100, 10)), "هطول (أقل من"},
+		{"a bracket named by shape, its fellow on the line before", page(leftwards("معظم المناطق(، وارتفاع", 300, 100, 10)), "معظم المناطق)، وارتفاع"},
+		{"a bracket named by meaning, its fellow on the line before", page(leftwards("معظم المناطق)، وارتفاع", 300, 100, 10)), "معظم المناطق)، وارتفاع"},
+		{"a label named by shape", page(digits("1", 306), leftwards("( يعتبر", 306, 100, 10)), "1) يعتبر"},
 		{"Arabic inside Latin", page(set("the word ", 72, 100, 10), leftwards("هجرة", 137, 100, 10), set(" means", 137, 100, 10)), "the word هجرة means"},
 		{"Hebrew", page(leftwards("שלום עולם", 300, 100, 10)), "שלום עולם"},
 	}
@@ -37,6 +41,24 @@ func TestLamAlef(t *testing.T) {
 		g[1].Text = text
 		want(t, page(g, leftwards("ثار", 290, 100, 10)), "الاثار", OrderStream)
 	}
+}
+
+// Some producers part the ligature: the lam has its width, the alef, drawn
+// first, none.
+func TestLamAlefOfTwoGlyphs(t *testing.T) {
+	g := leftwards("أو", 300, 100, 10)
+	x := g[1].X
+	alef := Glyph{Text: "ا", X: x - 2, Y: 100, Size: 10, Mapped: true}
+	lam := Glyph{Text: "لً", X: x - 6, Y: 100, Advance: 6, Size: 10, Mapped: true}
+	want(t, page([]Glyph{alef, lam}, g), "أولًا", OrderStream)
+}
+
+// A mark drawn between two letters belongs to the one over which it stands.
+func TestCombiningMarkOverTheNextLetter(t *testing.T) {
+	g := leftwards("محدد", 300, 100, 10)
+	first, second := g[2], g[3] // second stands to the left of first and is drawn before it
+	mark := Glyph{Text: "\u0651", X: first.X + 0.5, Y: 99, Size: 10, Mapped: true}
+	want(t, page([]Glyph{second, mark, first, g[1], g[0]}), "محد\u0651د", OrderStream)
 }
 
 func TestCombiningMarkStaysWithItsLetter(t *testing.T) {
