@@ -34,7 +34,7 @@ func evalCommand(a *app) *cobra.Command {
 					return badUsage("--scheme %q is not one of %s", s, strings.Join(evalSchemes, ", "))
 				}
 			}
-			reports, err := evaluate(args, schemes)
+			reports, err := a.evaluate(args, schemes)
 			if err != nil {
 				return err
 			}
@@ -52,12 +52,13 @@ func evalCommand(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().StringSliceVar(&schemes, "scheme", nil, "gcm, sdg or kind (default: all that the file labels)")
+	a.addTaxonomy(c, "embedded")
 	c.Flags().IntVar(&errorsShown, "errors", 0, "show the N worst misses with their evidence")
 	return c
 }
 
-func evaluate(files, schemes []string) ([]fileReport, error) {
-	taggers, err := defaultTaggers()
+func (a *app) evaluate(files, schemes []string) ([]fileReport, error) {
+	taggers, err := a.taggers()
 	if err != nil {
 		return nil, err
 	}

@@ -33,6 +33,7 @@ func ingestCommand(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&definition, "pipeline", "", "run definition: "+fmt.Sprint(pipeline.DefinitionNames())+" or a .yaml file (default: the workspace's last, else "+pipeline.DefaultName+")")
+	a.addTaxonomy(c, "the workspace's last, else embedded")
 	c.Flags().StringVar(&opt.Manifest, "manifest", "", "CSV that says what is known of the files")
 	c.Flags().IntVarP(&opt.Jobs, "jobs", "j", runtime.NumCPU(), "documents worked on at once")
 	c.Flags().BoolVar(&opt.Retry, "retry", false, "work again on documents from which no text could be had")

@@ -21,6 +21,8 @@ type app struct {
 	quiet   bool
 	verbose bool
 	plain   bool // no colour
+
+	taxonomy string // folder of an analyst's taxonomy, "embedded", or "" for the default
 }
 
 // commands is the table of subcommands, in the order of the help page.

@@ -57,7 +57,7 @@ func tagCommand(a *app) *cobra.Command {
 		Long:  "Reads JSONL {\"id\",\"text\",\"lang\"?} on stdin and writes one JSON line with kind, tags and evidence for each, in the same order.\nOffsets count Unicode code points. At a terminal it tags what is typed, line by line.",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			taggers, err := defaultTaggers()
+			taggers, err := a.taggers()
 			if err != nil {
 				return err
 			}
@@ -67,12 +67,14 @@ func tagCommand(a *app) *cobra.Command {
 			return a.tagLines(c.Context(), taggers, code)
 		},
 	}
+	a.addTaxonomy(c, "embedded")
 	c.Flags().StringVar(&code, "lang", "", "language of the texts that do not say theirs (default: find out)")
 	return c
 }
 
-func defaultTaggers() ([]corpus.Tagger, error) {
-	d, err := pipeline.LoadDefinition(pipeline.DefaultName)
+// taggers are those of the default run, with the taxonomy of --taxonomy.
+func (a *app) taggers() ([]corpus.Tagger, error) {
+	d, err := a.withTaxonomy(pipeline.LoadDefinition(pipeline.DefaultName))
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -56,10 +57,13 @@ func verifyCommand(a *app) *cobra.Command {
 
 func rebuildCommand(a *app) *cobra.Command {
 	var definition string
+	var retag bool
 	c := &cobra.Command{
-		Use:   "rebuild",
+		Use:   "rebuild [--retag] [--taxonomy DIR]",
 		Short: "Make database and index again from the bundles",
-		Args:  cobra.NoArgs,
+		Long: "Makes database and index again from the bundles. With --retag, or another --taxonomy, the passages are\n" +
+			"tagged again first; nothing is extracted again.",
+		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			w, err := workspace.Open(a.dir)
 			if err != nil {
@@ -79,6 +83,15 @@ func rebuildCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if retag || a.taxonomy != "" {
+				n, err := pipeline.Retag(c.Context(), w, st, runtime.NumCPU())
+				if err != nil {
+					return err
+				}
+				if !a.quiet {
+					fmt.Fprintf(a.err, "%d documents tagged again with taxonomy %s\n", n, st.Taxonomy.Version)
+				}
+			}
 			g, _, err := pipeline.Publish(c.Context(), w, st, true)
 			if err != nil {
 				return err
@@ -91,5 +104,7 @@ func rebuildCommand(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&definition, "pipeline", "", "run definition (default: the workspace's last)")
+	c.Flags().BoolVar(&retag, "retag", false, "tag the passages again")
+	a.addTaxonomy(c, "the workspace's last")
 	return c
 }

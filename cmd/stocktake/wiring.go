@@ -23,18 +23,24 @@ import (
 // definition gives the named run definition, else the workspace's last, else the default.
 func (a *app) definition(w *workspace.Workspace, name string) (*pipeline.Definition, error) {
 	if name != "" {
-		return pipeline.LoadDefinition(name)
+		d, err := pipeline.LoadDefinition(name)
+		return a.withTaxonomy(d, err)
 	}
 	d, err := pipeline.Stored(w)
 	if err != nil || d != nil {
-		return d, err
+		return a.withTaxonomy(d, err)
 	}
-	return pipeline.LoadDefinition(pipeline.DefaultName)
+	d, err = pipeline.LoadDefinition(pipeline.DefaultName)
+	return a.withTaxonomy(d, err)
 }
 
-// loadTaxonomy gives the embedded taxonomy with the States that a definition adds.
+// loadTaxonomy gives the taxonomy of a definition, the embedded one unless it
+// holds another, with the States that the definition adds.
 func loadTaxonomy(d *pipeline.Definition) (*taxonomy.Taxonomy, error) {
 	tx, err := taxonomy.Embedded()
+	if d != nil && len(d.TaxonomyFiles) > 0 {
+		tx, err = taxonomy.LoadFolder(taxonomy.FilesFolder(d.TaxonomyFiles))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -84,6 +90,9 @@ func (a *app) stages(d *pipeline.Definition) (pipeline.Stages, error) {
 	}
 	textVersion := fmt.Sprintf("%s; engine %s; %s; segment %s", engineVersions(), d.Engine, worker.Versions(context.Background(), textOptions(d.Engine)), segment.Version)
 	tagVersion := fmt.Sprintf("%s; %s", tag.Version, strings.Join(d.Taggers, " "))
+	for _, c := range d.Invented { // their names are found in texts too
+		tagVersion += " " + c.ISO3
+	}
 	versions := map[string]string{
 		"program": programVersion, "taxonomy": tx.Version, "taggers": tagVersion, "text": textVersion,
 		"pipeline": d.Name + " " + print[:12], "duckdb": store.Version(), "bleve": index.Version(),

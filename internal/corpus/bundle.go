@@ -7,8 +7,9 @@ const BundleFormat = 1
 // table and index is made.
 type Bundle struct {
 	Format    int       `json:"format"`
-	TextPrint string    `json:"text_print"` // fingerprint of file, extraction and segmentation
-	TagPrint  string    `json:"tag_print"`  // fingerprint of TextPrint, taggers and taxonomy
+	TextPrint string    `json:"text_print"`      // fingerprint of file, extraction and segmentation
+	TagPrint  string    `json:"tag_print"`       // fingerprint of TextPrint, Known, taggers and taxonomy
+	Known     string    `json:"known,omitempty"` // fingerprint of what was known of the document before it was opened
 	Document  Document  `json:"document"`
 	Pages     []Page    `json:"pages"`
 	Passages  []Passage `json:"passages"`

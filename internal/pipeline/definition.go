@@ -33,6 +33,11 @@ type Definition struct {
 	Reviews  []string `yaml:"reviews"`   // kinds of document that are a State's review
 	StandIns []string `yaml:"stand_ins"` // kinds that stand in for them in a cycle without any
 
+	// TaxonomyFiles holds the files of an analyst's taxonomy by their path, so
+	// that what was made with it can be read and made again without its folder.
+	// Empty means the embedded taxonomy.
+	TaxonomyFiles map[string]string `yaml:"-"`
+
 	// Expected lists the ISO3 codes of the States expected to review, sorted;
 	// nil means all members of the United Nations.
 	Expected []string `yaml:"-"`

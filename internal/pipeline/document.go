@@ -25,10 +25,11 @@ type job struct {
 // bundle; an error is trouble with the workspace, or cancellation.
 func (r *run) one(ctx context.Context, j *job) (outcome, error) {
 	text := r.textPrint(j.doc)
-	tag, err := r.tagPrint(text, j)
+	before, err := knownPrint(j)
 	if err != nil {
 		return outcome{}, err
 	}
+	tag := r.st.tagPrint(text, before)
 	old, err := r.w.ReadHeader(j.doc.ID)
 	known := err == nil
 	if err != nil && !errors.Is(err, fs.ErrNotExist) && ctx.Err() != nil {
@@ -37,7 +38,7 @@ func (r *run) one(ctx context.Context, j *job) (outcome, error) {
 	if known && old.TagPrint == tag && !(r.opt.Retry && fatal(old.Problems)) {
 		return outcome{header: old, skipped: true, failed: fatal(old.Problems)}, nil
 	}
-	b := &corpus.Bundle{TextPrint: text, TagPrint: tag, Document: j.doc}
+	b := &corpus.Bundle{TextPrint: text, TagPrint: tag, Known: before, Document: j.doc}
 	out := outcome{}
 	reused := false
 	if known && old.TextPrint == text && !r.opt.Retry {
@@ -64,7 +65,7 @@ func (r *run) one(ctx context.Context, j *job) (outcome, error) {
 			return outcome{}, err
 		}
 	}
-	if err := r.tag(ctx, b); err != nil {
+	if err := r.st.tag(ctx, b); err != nil {
 		return outcome{}, err
 	}
 	if b.Document.SHA256 != "" {
@@ -134,8 +135,8 @@ func (r *run) segment(ctx context.Context, b *corpus.Bundle) error {
 }
 
 // tag runs the taggers in order, each seeing what those before it found.
-func (r *run) tag(ctx context.Context, b *corpus.Bundle) error {
-	for _, t := range r.st.Taggers {
+func (st *Stages) tag(ctx context.Context, b *corpus.Bundle) error {
+	for _, t := range st.Taggers {
 		tags, err := t.Tag(ctx, b.Document, b.Passages, b.Tags)
 		if ctx.Err() != nil {
 			return ctx.Err()

@@ -30,9 +30,14 @@ func (r *run) textPrint(d corpus.Document) string {
 	return fingerprint("text", d.SHA256, d.ID, d.Language, r.st.TextVersion)
 }
 
-// tagPrint covers what tags, the document's stored facts and the problems of
-// its manifest row depend on. The document is as known before it was opened.
-func (r *run) tagPrint(textPrint string, j *job) (string, error) {
+// tagPrint covers what tags depend on beside the document itself.
+func (st *Stages) tagPrint(textPrint, known string) string {
+	return fingerprint("tag", textPrint, known, st.TagVersion, st.Taxonomy.Version)
+}
+
+// knownPrint covers what the document's stored facts and the problems of its
+// manifest row depend on: the document as known before it was opened.
+func knownPrint(j *job) (string, error) {
 	d := j.doc
 	d.File = "" // the same file in another place is the same document
 	raw, err := json.Marshal(d)
@@ -43,7 +48,7 @@ func (r *run) tagPrint(textPrint string, j *job) (string, error) {
 	if j.row != nil {
 		bad = strings.Join(j.row.Bad, "\n")
 	}
-	return fingerprint("tag", textPrint, string(raw), j.twin, bad, r.st.TagVersion, r.st.Taxonomy.Version), nil
+	return fingerprint("known", string(raw), j.twin, bad), nil
 }
 
 // hashAll fills SHA256 and Bytes of each document whose file can be read; the

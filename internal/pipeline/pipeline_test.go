@@ -218,6 +218,26 @@ func TestChangedTaggersRetagWithoutExtracting(t *testing.T) {
 	}
 }
 
+func TestRetagWritesWhatIngestWould(t *testing.T) {
+	b := newBench(t)
+	b.write("a.pdf", "Objective 9")
+	b.run(pipeline.Options{})
+	before := bundle(t, b, "a")
+	b.st.TagVersion, b.st.Taggers = "2", nil
+	for i, want := range []int{1, 0} { // the second time there is nothing to do
+		if n, err := pipeline.Retag(t.Context(), b.w, b.st, 2); n != want || err != nil {
+			t.Errorf("run %d: %d documents, %v; want %d", i+1, n, err, want)
+		}
+	}
+	after := bundle(t, b, "a")
+	if len(before.Tags) == 0 || len(after.Tags) != 0 || !cmp.Equal(before.Passages, after.Passages) {
+		t.Errorf("%d tags before, %d after; passages: %s", len(before.Tags), len(after.Tags), cmp.Diff(before.Passages, after.Passages))
+	}
+	if sum := b.run(pipeline.Options{}); sum.Skipped != 1 || b.ex.runs.Load() != 1 {
+		t.Errorf("ingest after it: %+v, %d extractions; want the document skipped", sum, b.ex.runs.Load())
+	}
+}
+
 func TestChangedFileIsReadAgain(t *testing.T) {
 	b := newBench(t)
 	b.write("a.pdf", "one")

@@ -116,7 +116,7 @@ func (w *weigher) sentence(p *corpus.Passage, found []match, from, to int) []rea
 		}
 	}
 	out = append(out, w.imperatives(found, from, to)...)
-	return append(out, w.tense(p, cues, from, to)...)
+	return w.deny(p, append(out, w.tense(p, cues, from, to)...), from, to)
 }
 
 // imperatives takes the imperatives that stand where a sentence, a clause of a

@@ -233,16 +233,27 @@ func (l *lexicon) score(doc corpus.Document, p *corpus.Passage, words []word, fo
 			spoilt[u.concept] = true
 		}
 	}
+	titles := titlesIn(p.Text, words)
+	var quoted []hit
 	for _, m := range found {
 		u := &l.uses[m.phrase]
 		if u.concept < 0 || u.spoils {
 			continue
 		}
 		if points := l.points(m, context, spoilt, beside); points > 0 {
+			if titles != nil && within(titles, words[m.from].start, words[m.to-1].end) {
+				quoted = append(quoted, hit{m, points})
+				continue
+			}
 			if tallies[u.concept] == nil {
 				tallies[u.concept] = &tally{}
 			}
 			tallies[u.concept].hits = append(tallies[u.concept].hits, hit{m, points})
+		}
+	}
+	for _, h := range quoted { // a title only adds to what the text itself says
+		if t := tallies[l.uses[h.phrase].concept]; t != nil {
+			t.hits = append(t.hits, h)
 		}
 	}
 	most := map[string]float64{}

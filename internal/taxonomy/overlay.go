@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"testing/fstest"
 
 	"stocktake/internal/lang"
 )
@@ -138,6 +139,7 @@ func (u union) fileNames(r *report) []string {
 
 // add puts more terms into a lexicon and takes the phrases to remove away.
 func (x *Lexicon) add(more Lexicon, r *report) {
+	x.File = "embedded:" + x.File // so that a line number is that of one file
 	for l, phrases := range more.removed {
 		for _, p := range phrases {
 			if !x.drop(l, p.Text) {
@@ -213,4 +215,13 @@ func FolderFiles(dir fs.FS) (map[string]string, error) {
 		files[name] = string(text)
 	}
 	return files, nil
+}
+
+// FilesFolder shows files as the folder that FolderFiles read them from.
+func FilesFolder(files map[string]string) fs.FS {
+	m := fstest.MapFS{} // a plain map of files, of use beyond tests
+	for name, text := range files {
+		m[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o444}
+	}
+	return m
 }
