@@ -25,8 +25,10 @@ func linkNotes(units []*unit) {
 		for _, l := range u.lines {
 			for _, m := range l.src.Marks {
 				if m.Start >= 0 && m.Start < m.End && m.End <= len(l.src.Text) {
-					if k := (place{l.page, markKey(l.src.Text[m.Start:m.End])}); marks[k] == nil {
-						marks[k] = u
+					for _, key := range strings.Split(markKey(l.src.Text[m.Start:m.End]), ",") {
+						if k := (place{l.page, key}); marks[k] == nil {
+							marks[k] = u
+						}
 					}
 				}
 			}
@@ -44,8 +46,15 @@ func linkNotes(units []*unit) {
 			continue
 		}
 		path, page := shared[u.first().page], u.first().page
-		if at := marks[place{page, noteKey(u.first())}]; at != nil {
-			path = at.path
+		key := noteKey(u.first())
+		for back := 0; back <= tablePages; back++ {
+			if at := marks[place{page - back, key}]; at != nil {
+				path = at.path
+				break
+			}
+			if letters(key, 1) == 0 {
+				break
+			}
 		}
 		u.path = nil
 		for _, h := range path { // a heading must come before what stands under it
@@ -55,6 +64,10 @@ func linkNotes(units []*unit) {
 		}
 	}
 }
+
+// tablePages is how far back a note marked with a letter may be named: such
+// notes stand under the last part of a table.
+const tablePages = 5
 
 func common(a, b []int) []int {
 	n := 0

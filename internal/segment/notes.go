@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,13 +41,16 @@ func markNotes(p *profile) {
 // noteRun marks the notes at the end of one column. continued says that the
 // page before had notes, so that one may go on here without a mark.
 func (p *profile) noteRun(col []*line, h float64, continued bool) bool {
-	top, small := -1, len(col)
+	top, small, low := -1, len(col), noteFrom*h
+	if slices.ContainsFunc(col, opensWithLetter) {
+		low = 0 // a note to a table, which may end anywhere
+	}
 	for j := len(col) - 1; j >= 0; j-- {
 		l := col[j]
 		if l.role == corpus.RoleFurniture {
 			continue
 		}
-		if l.role != "" || l.size > noteSize*p.body(l) || l.box.Y0 < noteFrom*h && h > 0 || p.trusted[l.page] && l.src.Tag != "" && l.src.Tag != corpus.TagText {
+		if l.role != "" || l.size > noteSize*p.body(l) || l.box.Y0 < low || p.trusted[l.page] && l.src.Tag != "" && l.src.Tag != corpus.TagText {
 			break
 		}
 		small = j
@@ -66,6 +70,12 @@ func (p *profile) noteRun(col []*line, h float64, continued bool) bool {
 		}
 	}
 	return true
+}
+
+// opensWithLetter says that a line opens with a raised letter.
+func opensWithLetter(l *line) bool {
+	m := l.src.Marks
+	return noteStart(l) && len(m) > 0 && m[0].Start >= 0 && m[0].Start < m[0].End && m[0].End <= len(l.src.Text) && letters(l.src.Text[m[0].Start:m[0].End], 1) > 0 && blank(l.src.Text[:m[0].Start])
 }
 
 // noteStart says that a line opens with a note mark: a raised or plain number

@@ -134,6 +134,7 @@ func TestMarks(t *testing.T) {
 		"on 40 km^2^ of land":       "on 40 km2 of land",
 		"in 2015^3^ and later":      "in 2015 and later",
 		"^4^ See the annex":         "See the annex",
+		"in 2007 ^a, b^ and later":  "in 2007 and later",
 	} {
 		l := corpus.Line{Size: 11, Box: corpus.Box{X0: 72, X1: 300, Y0: 300, Y1: 311}}
 		for i, part := range strings.Split(text, "^") {

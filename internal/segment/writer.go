@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,10 +36,11 @@ type writer struct {
 
 // add appends a piece: controls, soft hyphens, broken bytes and raised note
 // marks are left out, every run of blanks becomes one blank. keepMark keeps a
-// mark that opens the piece, as in a note.
+// mark that opens the piece, as in a note; a letter that opens a line is kept
+// anyway, since it may number an item.
 func (w *writer) add(pc piece, keepMark bool) {
 	marks := pc.l.src.Marks
-	if len(marks) > 0 && keepMark && marks[0].Start >= pc.from && marks[0].Start <= pc.to && blank(pc.l.src.Text[pc.from:marks[0].Start]) {
+	if len(marks) > 0 && (keepMark || opensWithLetter(pc.l)) && marks[0].Start >= pc.from && marks[0].Start <= pc.to && blank(pc.l.src.Text[pc.from:marks[0].Start]) {
 		marks = marks[1:]
 	}
 	w.put(pc, marks)
@@ -123,6 +125,10 @@ func (w *writer) drop(n int) {
 	}
 }
 
+// letterMarks are references to notes under tables. Which raised letters are
+// such, and which end an ordinal, the layout has seen from the word before.
+var letterMarks = regexp.MustCompile(`^(?:[a-h]|[ivx]{1,5})(?:, ?(?:[a-h]|[ivx]{1,5}))*$`)
+
 // markAt gives the end of the raised note mark that begins at i. Raised
 // letters (1er, nº) and powers of measures (km2) stay.
 func markAt(l *line, marks []corpus.Range, i, to int) (int, bool) {
@@ -132,7 +138,7 @@ func markAt(l *line, marks []corpus.Range, i, to int) (int, bool) {
 		}
 		s := l.src.Text
 		text := strings.TrimSpace(s[m.Start:m.End])
-		if letters(text, 1) > 0 && !(len(text) <= 3 && strings.HasSuffix(text, ")")) {
+		if letters(text, 1) > 0 && !(len(text) <= 3 && strings.HasSuffix(text, ")")) && !letterMarks.MatchString(text) {
 			return 0, false
 		}
 		if text == "2" || text == "3" {

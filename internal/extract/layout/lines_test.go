@@ -128,6 +128,13 @@ func TestMarks(t *testing.T) {
 		{"an ordinal", append(set("le 1", 72, 100, 10), raised("er", 92)...), "le 1er", nil},
 		{"a square", append(set("100 km", 72, 100, 10), raised("2", 102)...), "100 km2", nil},
 		{"an asterisk", append(set("Periodic Review", 72, 100, 10), raised("*", 147)...), "Periodic Review*", []string{"*"}},
+		{"a letter under a table", append(set("5 June 2007", 72, 100, 10), raised("a, b", 127)...), "5 June 2007 a, b", []string{"a, b"}},
+		{"a Roman number", append(append(set("the changes", 72, 100, 10), raised("iii", 127)...), set(" in", 137, 100, 10)...), "the changes iii in", []string{"iii"}},
+		{"the note's own letter", append(raised("a", 72), set("Accession.", 77, 100, 10)...), "a Accession.", []string{"a"}},
+		{"an ordinal in English", append(set("the 22", 72, 100, 10), raised("nd", 102)...), "the 22nd", nil},
+		{"an ordinal in Spanish", append(set("la 2", 72, 100, 10), raised("a", 92)...), "la 2a", nil},
+		{"a century", append(set("XX", 72, 100, 10), raised("e", 82)...), "XXe", nil},
+		{"an abbreviation", append(set("No", 72, 100, 10), raised("d", 82)...), "Nod", nil},
 		{"a lowered figure", append(set("CO", 72, 100, 10), set("2", 82, 103, 6)...), "CO2", nil},
 	}
 	for _, c := range cases {

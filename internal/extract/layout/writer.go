@@ -118,10 +118,13 @@ const (
 )
 
 // markAt counts the atoms from i on that are one raised reference to a note:
-// digits, asterisks, daggers.
+// digits, asterisks, daggers, letters.
 func (w *writer) markAt(atoms []atom, i int) int {
-	if !w.raised(&atoms[i]) || !isMarkText(atoms[i].text) || w.isPower(atoms, i) {
+	if !w.raised(&atoms[i]) || w.isPower(atoms, i) {
 		return 0
+	}
+	if !isMarkText(atoms[i].text) {
+		return w.letterMark(atoms, i)
 	}
 	n := 1
 	for i+n < len(atoms) && w.raised(&atoms[i+n]) {
@@ -180,10 +183,13 @@ func isSuperscript(r rune) bool {
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 // mark writes a note's reference in superscript figures, which no one takes
-// for a part of the word before it. At the start of a line it is the note's
+// for a part of the word before it, or in letters with a blank before. At the start of a line it is the note's
 // own number and stays as it is, with a blank behind it.
 func (w *writer) mark(atoms []atom, more bool) {
 	opens := len(w.text) == 0 || w.text[len(w.text)-1] == '\t'
+	if !opens && unicode.IsLetter(firstRune(atoms[0].text)) && w.text[len(w.text)-1] != ' ' {
+		w.text = append(w.text, ' ')
+	}
 	start := len(w.text)
 	for i := range atoms {
 		if i > 0 && atoms[i].word {
