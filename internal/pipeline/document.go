@@ -79,7 +79,7 @@ func (r *run) one(ctx context.Context, j *job) (outcome, error) {
 	if err := r.w.WriteBundle(b); err != nil {
 		return outcome{}, err
 	}
-	out.header, out.retagged, out.failed = workspace.HeaderOf(b), reused, fatal(b.Problems)
+	out.bundle, out.header, out.retagged, out.failed = b, workspace.HeaderOf(b), reused, fatal(b.Problems)
 	return out, nil
 }
 

@@ -107,7 +107,7 @@ func newBench(t *testing.T) *bench {
 	return b
 }
 
-// listLoaders write the passages' IDs in place of a database and an index.
+// listLoaders write titles and passages in place of a database and an index.
 var listLoaders = pipeline.Loaders{
 	Database: func(_ context.Context, path string, bundles iter.Seq2[*corpus.Bundle, error]) (map[string]string, error) {
 		list, err := list(bundles)
@@ -142,6 +142,7 @@ func list(bundles iter.Seq2[*corpus.Bundle, error]) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		fmt.Fprintf(&b, "%s %+q\n", x.Document.ID, x.Document.Title)
 		for _, p := range x.Passages {
 			fmt.Fprintln(&b, p.ID, p.Text)
 		}

@@ -19,37 +19,77 @@ import (
 // the current one was made from the same bundles and versions and force is
 // false. The caller holds the workspace's lock.
 func Publish(ctx context.Context, w *workspace.Workspace, st Stages, force bool) (*workspace.Generation, bool, error) {
-	m, err := expected(w, st.Versions)
+	m, err := expected(w, st, nil)
 	if err != nil {
 		return nil, false, err
-	}
-	if m.Pipeline, err = json.Marshal(st.Definition); err != nil {
-		return nil, false, fmt.Errorf("storing the run definition: %w", err)
 	}
 	if g, err := w.Current(); err == nil && g.Manifest.Corpus == m.Corpus && !force {
 		return g, false, nil
 	}
+	b, err := newBuilding(ctx, w, st.Loaders, func(context.Context) bundles { return w.Bundles() })
+	if err != nil {
+		return nil, false, err
+	}
+	defer b.abandon()
+	g, err := b.publish(ctx, m)
+	return g, err == nil, err
+}
+
+// building is a generation that is being made.
+type building struct {
+	draft  *workspace.Draft
+	cancel context.CancelFunc
+	ended  chan struct{}
+
+	// Known when ended is closed.
+	database map[string]string
+	index    string
+	err      error
+}
+
+type bundles = iter.Seq2[*corpus.Bundle, error]
+
+// newBuilding begins to make a generation from the bundles of source, which
+// must end with its context.
+func newBuilding(ctx context.Context, w *workspace.Workspace, l Loaders, source func(context.Context) bundles) (*building, error) {
 	draft, err := w.NewDraft()
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	defer draft.Discard()
-	if err := load(ctx, w, st.Loaders, draft.Dir, &m); err != nil {
-		return nil, false, err
+	ctx, cancel := context.WithCancel(ctx)
+	b := &building{draft: draft, cancel: cancel, ended: make(chan struct{})}
+	go func() {
+		defer close(b.ended)
+		b.err = b.load(ctx, l, source)
+	}()
+	return b, nil
+}
+
+// publish waits for the end and makes the generation the current one.
+func (b *building) publish(ctx context.Context, m workspace.Manifest) (*workspace.Generation, error) {
+	<-b.ended
+	if b.err != nil {
+		return nil, b.err
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	g, err := draft.Publish(m)
-	if err != nil {
-		return nil, false, err
-	}
-	return g, true, nil
+	m.Database, m.Index = b.database, b.index
+	return b.draft.Publish(m)
+}
+
+// abandon ends the work and removes what was not published.
+func (b *building) abandon() {
+	b.cancel()
+	<-b.ended
+	b.draft.Discard()
 }
 
 // expected says what a generation made from the bundles as they are now must
-// be: the corpus hash and the counts.
-func expected(w *workspace.Workspace, versions map[string]string) (workspace.Manifest, error) {
+// be: the corpus hash, the counts and the run definition. Headers that are
+// known are not read again.
+func expected(w *workspace.Workspace, st Stages, known map[string]workspace.Header) (workspace.Manifest, error) {
+	versions := st.Versions
 	ids, err := w.IDs()
 	if err != nil {
 		return workspace.Manifest{}, err
@@ -57,9 +97,11 @@ func expected(w *workspace.Workspace, versions map[string]string) (workspace.Man
 	m := workspace.Manifest{Versions: versions, Counts: map[string]int{"documents": len(ids)}}
 	parts := make([]string, 0, len(ids)+len(versions))
 	for _, id := range ids {
-		h, err := w.ReadHeader(id)
-		if err != nil {
-			return m, err
+		h, ok := known[id]
+		if !ok {
+			if h, err = w.ReadHeader(id); err != nil {
+				return m, err
+			}
 		}
 		parts = append(parts, id+" "+h.TagPrint)
 		m.Counts["pages"] += h.Pages
@@ -74,11 +116,14 @@ func expected(w *workspace.Workspace, versions map[string]string) (workspace.Man
 	}
 	sort.Strings(keys)
 	m.Corpus = fingerprint(m.Corpus, strings.Join(keys, "\n"))
+	if m.Pipeline, err = json.Marshal(st.Definition); err != nil {
+		return m, fmt.Errorf("storing the run definition: %w", err)
+	}
 	return m, nil
 }
 
-// load fills database and index side by side, decoding each bundle once.
-func load(ctx context.Context, w *workspace.Workspace, l Loaders, dir string, m *workspace.Manifest) error {
+// load fills database and index side by side, taking each bundle once.
+func (b *building) load(ctx context.Context, l Loaders, source func(context.Context) bundles) error {
 	g, ctx := errgroup.WithContext(ctx)
 	feeds := []chan *corpus.Bundle{make(chan *corpus.Bundle, 4), make(chan *corpus.Bundle, 4)}
 	g.Go(func() error {
@@ -87,7 +132,7 @@ func load(ctx context.Context, w *workspace.Workspace, l Loaders, dir string, m 
 				close(f)
 			}
 		}()
-		for b, err := range w.Bundles() {
+		for b, err := range source(ctx) {
 			if err != nil {
 				return err
 			}
@@ -102,14 +147,14 @@ func load(ctx context.Context, w *workspace.Workspace, l Loaders, dir string, m 
 		return nil
 	})
 	g.Go(func() (err error) {
-		m.Database, err = l.Database(ctx, filepath.Join(dir, workspace.DatabaseFile), drain(ctx, feeds[0]))
+		b.database, err = l.Database(ctx, filepath.Join(b.draft.Dir, workspace.DatabaseFile), drain(ctx, feeds[0]))
 		if err != nil {
 			return fmt.Errorf("loading the database: %w", err)
 		}
 		return nil
 	})
 	g.Go(func() (err error) {
-		m.Index, err = l.Index(ctx, filepath.Join(dir, workspace.IndexDir), drain(ctx, feeds[1]))
+		b.index, err = l.Index(ctx, filepath.Join(b.draft.Dir, workspace.IndexDir), drain(ctx, feeds[1]))
 		if err != nil {
 			return fmt.Errorf("building the index: %w", err)
 		}
@@ -118,7 +163,7 @@ func load(ctx context.Context, w *workspace.Workspace, l Loaders, dir string, m 
 	return g.Wait()
 }
 
-func drain(ctx context.Context, feed <-chan *corpus.Bundle) iter.Seq2[*corpus.Bundle, error] {
+func drain(ctx context.Context, feed <-chan *corpus.Bundle) bundles {
 	return func(yield func(*corpus.Bundle, error) bool) {
 		for {
 			select {

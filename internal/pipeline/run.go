@@ -1,10 +1,12 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"sync"
 	"time"
@@ -52,7 +54,8 @@ func Run(ctx context.Context, w *workspace.Workspace, st Stages, opt Options) (*
 	if len(sources) == 0 {
 		return nil, fmt.Errorf("%w: no PDF file under %v", ErrNothing, opt.Paths)
 	}
-	r := &run{w: w, st: st, opt: opt, sum: &Summary{Documents: len(sources)}}
+	r := &run{w: w, st: st, opt: opt, sum: &Summary{Documents: len(sources)}, headers: map[string]workspace.Header{}}
+	defer r.abandon()
 	if manifest != nil {
 		for _, e := range manifest.Bad {
 			r.sum.ManifestErrors = append(r.sum.ManifestErrors, e.Error())
@@ -64,11 +67,9 @@ func Run(ctx context.Context, w *workspace.Workspace, st Stages, opt Options) (*
 	if opt.Progress != nil {
 		opt.Progress(Progress{Documents: len(sources), Total: len(sources), Pages: r.extracted, Phase: "publish"})
 	}
-	g, published, err := Publish(ctx, w, st, false)
-	if err != nil {
+	if err := r.publish(ctx); err != nil {
 		return nil, err
 	}
-	r.sum.Generation, r.sum.Published = g.Name, published
 	r.sum.Seconds = round(opt.Now().Sub(start).Seconds())
 	if r.extracted > 0 && r.sum.Seconds > 0 {
 		r.sum.PagesPerSecond = round(float64(r.extracted) / r.sum.Seconds)
@@ -95,9 +96,49 @@ type run struct {
 	sum       *Summary
 	extracted int // pages
 	done      int
+	headers   map[string]workspace.Header // of the bundles of the run
+	handover  *handover
+	building  *building // the next generation, once anything has changed
 }
 
-// documents works on all sources, Jobs at a time.
+// publish makes the generation that documents began the current one, or the
+// one that is current already where nothing has changed.
+func (r *run) publish(ctx context.Context) error {
+	m, err := expected(r.w, r.st, r.headers)
+	if err != nil {
+		return err
+	}
+	if g, err := r.w.Current(); err == nil && g.Manifest.Corpus == m.Corpus {
+		r.sum.Generation = g.Name
+		return nil
+	}
+	if err := r.begin(ctx); err != nil {
+		return err
+	}
+	g, err := r.building.publish(ctx, m)
+	if err != nil {
+		return err
+	}
+	r.sum.Generation, r.sum.Published = g.Name, true
+	return nil
+}
+
+// begin begins to build the next generation, if it has not begun yet.
+func (r *run) begin(ctx context.Context) (err error) {
+	if r.building == nil {
+		r.building, err = newBuilding(ctx, r.w, r.st.Loaders, r.handover.bundles)
+	}
+	return err
+}
+
+func (r *run) abandon() {
+	if r.building != nil {
+		r.building.abandon()
+	}
+}
+
+// documents works on all sources, Jobs at a time, in order of their IDs: the
+// next generation, which is built beside, takes them in that order.
 func (r *run) documents(ctx context.Context, sources []source) error {
 	docs := identify(sources, r.st.Taxonomy)
 	if err := r.hashAll(ctx, sources, docs); err != nil {
@@ -115,6 +156,12 @@ func (r *run) documents(ctx context.Context, sources []source) error {
 			}
 		}
 	}
+	slices.SortFunc(work, func(a, b job) int { return cmp.Compare(a.doc.ID, b.doc.ID) })
+	var err error
+	if r.handover, err = newHandover(r.w, docs); err != nil {
+		return err
+	}
+	whole := ctx // the building goes on when the last document is done
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, r.opt.Jobs))
 	for i := range work {
@@ -126,8 +173,7 @@ func (r *run) documents(ctx context.Context, sources []source) error {
 			if err != nil {
 				return err
 			}
-			r.record(work[i].doc.ID, res)
-			return nil
+			return r.record(whole, work[i].doc.ID, res)
 		})
 	}
 	return g.Wait()
@@ -135,15 +181,24 @@ func (r *run) documents(ctx context.Context, sources []source) error {
 
 // outcome is what one document adds to the summary.
 type outcome struct {
+	bundle            *corpus.Bundle // nil when it was not made anew
 	header            workspace.Header
 	skipped, retagged bool
 	extracted         int
 	failed            bool
 }
 
-func (r *run) record(id string, res outcome) {
+// record sums up a document whose bundle is stored, and hands the bundle over.
+func (r *run) record(ctx context.Context, id string, res outcome) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.handover.give(id, res.bundle)
+	r.headers[id] = res.header
+	if !res.skipped {
+		if err := r.begin(ctx); err != nil {
+			return err
+		}
+	}
 	s := r.sum
 	s.Pages += res.header.Pages
 	s.Passages += res.header.Passages
@@ -164,6 +219,7 @@ func (r *run) record(id string, res outcome) {
 	if r.opt.Progress != nil {
 		r.opt.Progress(Progress{Documents: r.done, Total: s.Documents, Pages: r.extracted, Document: id, Phase: "documents"})
 	}
+	return nil
 }
 
 func fatal(problems []corpus.Problem) bool {

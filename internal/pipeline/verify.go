@@ -51,7 +51,7 @@ func Verify(ctx context.Context, w *workspace.Workspace, versions map[string]str
 			}
 		}
 	}
-	want, err := expected(w, versions)
+	want, err := expected(w, Stages{Versions: versions}, nil)
 	if err != nil {
 		say("%v", err)
 		return findings, nil
