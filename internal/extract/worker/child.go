@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/metrics"
+	"time"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/extract"
@@ -17,9 +19,7 @@ import (
 // Argument is the first argument of a process that is to be a worker.
 const Argument = "__worker"
 
-const maxJob = 64 << 10 // bytes of a job
-
-// Main does a worker's job and ends the process, if the process was started to
+// Main does a worker's jobs and ends the process, if the process was started to
 // be one; else it returns at once. Call it before anything else.
 func Main() {
 	if len(os.Args) > 1 && os.Args[1] == Argument {
@@ -32,13 +32,14 @@ type handler func(j job, file *os.File, back wayBack) answer
 
 // wayBack is how a child tells its parent something before the answer.
 type wayBack struct {
-	j job
-	w io.Writer
+	j    job
+	used time.Duration // processor time before this job
+	w    io.Writer
 }
 
 // opened tells the number of pages to be worked on.
 func (b wayBack) opened(pages int) {
-	extend(b.j.Limits, b.j.Size, pages)
+	_ = extend(b.used, b.j.Limits, b.j.Size, pages) // else the time for a file of one page stays in force
 	var n [4]byte
 	binary.BigEndian.PutUint32(n[:], uint32(pages))
 	// If the way back is closed, the answer will find out.
@@ -52,23 +53,49 @@ func (b wayBack) drawn(page int, image []byte) error {
 	return writeFrame(b.w, frameImage, append(n[:], image...))
 }
 
-// serve reads the job, limits the process, and sends the answer back. It gives
-// the exit status.
+// serve does jobs until no more come, each within its limits. It gives the
+// exit status.
 func serve(h handler) int {
-	var j job
-	if err := json.NewDecoder(io.LimitReader(os.Stdin, maxJob)).Decode(&j); err != nil {
-		fmt.Fprintf(os.Stderr, "%s is started by the program itself, with a job on standard input: %v\n", Argument, err)
-		return 2
-	}
-	back := os.NewFile(4, "answer")
-	var file *os.File
-	if j.Kind != kindWarm {
-		file = os.NewFile(3, "document")
-		if err := confine(j.Limits, j.Size); err != nil {
-			return reply(back, answer{Error: fmt.Sprintf("limits could not be set: %v", err)}, j)
+	way := os.NewFile(wayFD, "way to the parent")
+	for confined := false; ; {
+		j, file, err := nextJob(way)
+		if err == io.EOF {
+			return 0
+		}
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "%s is started by the program itself, with jobs on descriptor %d: %v\n", Argument, wayFD, err)
+			return 2
+		}
+		used := processorTime()
+		if j.Kind != kindWarm {
+			if !confined {
+				err = confine(j.Limits)
+			}
+			if err == nil {
+				err = extend(used, j.Limits, j.Size, 0)
+			}
+			if err != nil {
+				return reply(way, answer{Error: fmt.Sprintf("limits could not be set: %v", err)}, j)
+			}
+			confined = true
+		}
+		a := h(j, file, wayBack{j, used, way})
+		a.Last = worn(j.Limits)
+		if status := reply(way, a, j); status != 0 || a.Last {
+			return status
+		}
+		if file != nil {
+			file.Close()
 		}
 	}
-	return reply(back, h(j, file, wayBack{j, back}), j)
+}
+
+// worn says that a process has done enough: its processor time is limited
+// once for all jobs, and memory it has taken for one is not there for the next.
+func worn(l Limits) bool {
+	memory := []metrics.Sample{{Name: "/memory/classes/total:bytes"}}
+	metrics.Read(memory)
+	return processorTime() > life || memory[0].Value.Uint64() > uint64(l.Data)/2
 }
 
 func reply(back io.Writer, a answer, j job) int {

@@ -12,17 +12,15 @@ import (
 
 const maxOpenFiles = 16 // five are in use; the runtime and the cache need a few
 
-// confine limits this process before it reads the file.
-func confine(l Limits, size int64) error {
+// confine limits this process before it reads a file. The limit on processor
+// time, which each job has anew, is extend's.
+func confine(l Limits) error {
 	// The Go runtime swallows SIGXCPU. The system's own answer to it is the end
 	// of the process, which a loop in compiled code cannot put off.
 	var none [64]byte // a struct sigaction of zeros: the default action, no flags
 	if _, _, errno := syscall.RawSyscall6(syscall.SYS_RT_SIGACTION, uintptr(syscall.SIGXCPU),
 		uintptr(unsafe.Pointer(&none)), 0, 8, 0, 0); errno != 0 {
 		return fmt.Errorf("signal action: %w", errno)
-	}
-	if err := limitCPU(l.cpu(size, 0), l.MaxCPU+5*time.Second); err != nil {
-		return err
 	}
 	for _, r := range []struct {
 		name  string
@@ -41,18 +39,27 @@ func confine(l Limits, size int64) error {
 	return nil
 }
 
-func limitCPU(soft, hard time.Duration) error {
-	r := unix.Rlimit{Cur: uint64(soft / time.Second), Max: uint64(hard / time.Second)}
+// extend allows the processor time that a job needs by its number of pages,
+// on top of what was used before it. The hard limit cannot be raised again and
+// so is the same for all jobs of a process.
+func extend(used time.Duration, l Limits, size int64, pages int) error {
+	r := unix.Rlimit{
+		Cur: uint64((used + l.cpu(size, pages) + time.Second - 1) / time.Second),
+		Max: uint64((life + l.MaxCPU + 5*time.Second) / time.Second),
+	}
 	if err := unix.Setrlimit(unix.RLIMIT_CPU, &r); err != nil {
 		return fmt.Errorf("processor time limit: %w", err)
 	}
 	return nil
 }
 
-// extend allows the processor time that the number of pages needs. If it could
-// not be set, the time for a file of one page stays in force.
-func extend(l Limits, size int64, pages int) {
-	_ = limitCPU(l.cpu(size, pages), l.MaxCPU+5*time.Second)
+// processorTime is what this process has used.
+func processorTime() time.Duration {
+	var u unix.Rusage
+	if err := unix.Getrusage(unix.RUSAGE_SELF, &u); err != nil {
+		return life // not known: no further job
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // selfPath is the program even if its file has been replaced since it started.

@@ -5,12 +5,16 @@ package worker
 import (
 	"os"
 	"os/exec"
+	"time"
 )
 
 // confine sets no limits: the parent's clock and cap on output remain.
-func confine(Limits, int64) error { return nil }
+func confine(Limits) error { return nil }
 
-func extend(Limits, int64, int) {}
+func extend(time.Duration, Limits, int64, int) error { return nil }
+
+// processorTime is not needed where it is not limited.
+func processorTime() time.Duration { return 0 }
 
 func selfPath() (string, error) { return os.Executable() }
 

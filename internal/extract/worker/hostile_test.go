@@ -41,6 +41,7 @@ func TestHostile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(x.Close)
 	cases := make(chan hostile.Case)
 	var wg sync.WaitGroup
 	for range 2 {
@@ -66,5 +67,5 @@ func TestHostile(t *testing.T) {
 	}
 	close(cases)
 	wg.Wait()
-	noChildren(t)
+	noChildren(t, x)
 }

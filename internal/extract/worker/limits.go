@@ -37,6 +37,9 @@ func (l Limits) cpu(size int64, pages int) time.Duration {
 	return max(time.Second, min(d, l.MaxCPU).Round(time.Second))
 }
 
+// life is the processor time after which a process takes no further job.
+const life = time.Minute
+
 // wallBase is what any child may take on the clock.
 var wallBase = 10 * time.Second
 

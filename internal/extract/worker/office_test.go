@@ -61,6 +61,7 @@ func TestOtherFormats(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			t.Cleanup(x.Close)
 			pages, problems, err := x.Extract(t.Context(), corpus.Document{ID: c.name}, bytes.NewReader(c.file), int64(len(c.file)))
 			var p corpus.Problem
 			if c.engine == "" {
@@ -102,6 +103,7 @@ func TestLegacyWord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(x.Close)
 	pages, problems, err := x.Extract(t.Context(), corpus.Document{ID: "a"}, bytes.NewReader(file), int64(len(file)))
 	if err != nil || len(problems) > 0 || len(pages) != 1 || pages[0].Reason != extract.Converted || !strings.HasPrefix(pages[0].Lines[0].Text, "The Government") {
 		t.Fatalf("pages %+v, problems %v, error %v", pages, problems, err)

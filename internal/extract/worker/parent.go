@@ -26,10 +26,11 @@ type Options struct {
 	OCRPages int    // pages of one document recognised at most; 0 means DefaultOCRPages
 }
 
-// Extractor reads each document in a process of its own. Parallel use is safe;
-// how many run at a time is the caller's choice.
+// Extractor reads documents in processes apart, each of which reads one at a
+// time. Parallel use is safe; how many run at a time is the caller's choice.
 type Extractor struct {
 	opts Options
+	pool pool
 	warm sync.Mutex
 	done bool // PDFium's compiled form is there
 
@@ -69,6 +70,10 @@ func New(opts Options) (*Extractor, error) {
 	return &Extractor{opts: opts}, nil
 }
 
+// Close ends the processes that wait for a further document, which they would
+// do by themselves a second later. The extractor may still be used.
+func (x *Extractor) Close() { x.pool.close() }
+
 // Name is the name of the engine.
 func (x *Extractor) Name() string { return x.opts.Engine }
 
@@ -103,7 +108,7 @@ func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt
 func (x *Extractor) text(ctx context.Context, doc corpus.Document, file *os.File, size int64) (*extract.Result, error) {
 	j := job{Kind: kindExtract, Engine: x.opts.Engine, Document: doc.ID, Size: size, Without: true, Limits: x.opts.First}
 	if x.opts.Engine != extract.PDFium {
-		a, err := start(ctx, j, file, nil)
+		a, err := x.pool.do(ctx, j, file)
 		var broken corpus.Problem
 		switch {
 		case errors.As(err, &broken) && x.opts.Engine == extract.Auto:

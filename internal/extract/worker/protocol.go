@@ -18,7 +18,7 @@ const (
 	kindWarm    = "warm"
 )
 
-// job is what a child is to do, as JSON on its standard input.
+// job is what a child is to do.
 type job struct {
 	Kind     string `json:"kind"`
 	Engine   string `json:"engine"`
@@ -40,6 +40,7 @@ type answer struct {
 	Needs   bool            `json:"needs,omitempty"`   // extract.ErrNeedsPDFium
 	Undrawn map[int]string  `json:"undrawn,omitempty"` // pages that could not be drawn, and why
 	Error   string          `json:"error,omitempty"`   // a fault of the program or its surroundings
+	Last    bool            `json:"last,omitempty"`    // the child will do no further job
 }
 
 // Frames on the way back: a kind, the length of the rest, the rest.

@@ -123,6 +123,7 @@ func TestRecognitionFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(x.Close)
 	if _, err := x.ready(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +134,7 @@ func TestRecognitionFails(t *testing.T) {
 	if !errors.Is(err, context.DeadlineExceeded) || time.Since(began) > 12*time.Second {
 		t.Errorf("error %v after %v", err, time.Since(began))
 	}
-	noChildren(t)
+	noChildren(t, x)
 	if err := os.WriteFile(filepath.Join(dir, "tesseract"), []byte(strings.Replace(script, "exec sleep 60", "echo broken >&2; exit 7", 1)), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -149,6 +150,7 @@ func TestRender(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(x.Close)
 	file := hostile.Sound("HHHHHH", "second")
 	data, err := x.Render(t.Context(), bytes.NewReader(file), int64(len(file)), 2, 144)
 	if err != nil {

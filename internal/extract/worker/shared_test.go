@@ -48,7 +48,7 @@ func TestDifficultFiles(t *testing.T) {
 			t.Errorf("%s (%s): neither text nor a problem", name, class)
 		}
 	}
-	noChildren(t)
+	noChildren(t, x)
 }
 
 func extractFile(t *testing.T, x *Extractor, path string) ([]corpus.Page, string) {

@@ -3,9 +3,9 @@ package worker
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"strings"
@@ -17,78 +17,101 @@ import (
 
 const maxStderr = 16 << 10 // bytes kept of what a child says when it breaks
 
-// start runs a child and waits for its end. An error is that of ctx, a
-// corpus.Problem of the document, or a fault of the surroundings. drawn is
-// given the images of the pages; nil when none are asked for.
+// process is a child. It does one job after another, each within limits of its own.
+type process struct {
+	cmd       *exec.Cmd
+	way       *net.UnixConn
+	complaint *capped
+	ended     bool
+}
+
+// begin starts a child, which waits for a job.
+func begin(l Limits) (*process, error) {
+	path, err := selfPath()
+	if err != nil {
+		return nil, fmt.Errorf("worker: %w", err)
+	}
+	ours, theirs, err := newWay()
+	if err != nil {
+		return nil, fmt.Errorf("worker: %w", err)
+	}
+	defer theirs.Close()
+	p := &process{cmd: exec.Command(path, Argument), way: ours, complaint: &capped{limit: maxStderr}}
+	p.cmd.Args[0] = "stocktake"
+	p.cmd.Env = environment(l)
+	p.cmd.Stderr = p.complaint
+	p.cmd.ExtraFiles = []*os.File{theirs}
+	p.cmd.WaitDelay = 5 * time.Second
+	isolate(p.cmd)
+	if err := p.cmd.Start(); err != nil {
+		ours.Close()
+		return nil, fmt.Errorf("worker: %w", err)
+	}
+	return p, nil
+}
+
+// end ends the child, whatever it does, and gives what its end says. Twice is once.
+func (p *process) end() error {
+	if p.ended {
+		return nil
+	}
+	p.ended = true
+	p.way.Close()
+	kill(p.cmd) // a child that has closed its way has its exit status already
+	return p.cmd.Wait()
+}
+
+// start runs a job in a child of its own and waits for its end, as do.
 func start(ctx context.Context, j job, file *os.File, drawn func(page int, image []byte)) (*answer, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	order, err := json.Marshal(j)
+	p, err := begin(j.Limits)
 	if err != nil {
-		return nil, fmt.Errorf("worker: %w", err)
+		return nil, err
 	}
-	back, childEnd, err := os.Pipe()
-	if err != nil {
-		return nil, fmt.Errorf("worker: %w", err)
-	}
-	defer back.Close()
-	path, err := selfPath()
-	if err != nil {
-		childEnd.Close()
-		return nil, fmt.Errorf("worker: %w", err)
-	}
-	cmd := exec.Command(path, Argument)
-	cmd.Args[0] = "stocktake"
-	cmd.Env = environment(j.Limits)
-	cmd.Stdin = bytes.NewReader(order)
-	complaint := &capped{limit: maxStderr}
-	cmd.Stderr = complaint
-	cmd.ExtraFiles = []*os.File{file, childEnd}
-	cmd.WaitDelay = 5 * time.Second
-	isolate(cmd)
-	err = cmd.Start()
-	childEnd.Close()
-	if err != nil {
-		return nil, fmt.Errorf("worker: %w", err)
-	}
+	defer p.end()
+	return p.do(ctx, j, file, drawn)
+}
 
+// do has the child do a job. An error is that of ctx, a corpus.Problem of the
+// document, or a fault of the surroundings; the child has ended then. drawn is
+// given the images of the pages; nil when none are asked for.
+func (p *process) do(ctx context.Context, j job, file *os.File, drawn func(page int, image []byte)) (*answer, error) {
 	pages := 0
 	var late atomic.Bool
-	clock := time.AfterFunc(j.Limits.wall(j.Size, 0), func() { late.Store(true); kill(cmd) })
-	stop := context.AfterFunc(ctx, func() { kill(cmd) })
-	a, readErr := readFrames(back, j.Limits.Output, listener{drawn: drawn, opened: func(n int) {
-		pages = n
-		if clock.Stop() {
-			clock.Reset(j.Limits.wall(j.Size, n))
-		}
-	}})
-	if readErr != nil {
-		// Nothing more will be read, so nothing more may be written.
-		back.Close()
-		if errors.Is(readErr, errOutput) || errors.Is(readErr, errFrame) {
-			kill(cmd)
-		}
+	clock := time.AfterFunc(j.Limits.wall(j.Size, 0), func() { late.Store(true); kill(p.cmd) })
+	stop := context.AfterFunc(ctx, func() { kill(p.cmd) })
+	var a *answer
+	err := sendJob(p.way, j, file)
+	if err == nil {
+		a, err = readFrames(p.way, j.Limits.Output, listener{drawn: drawn, opened: func(n int) {
+			pages = n
+			if clock.Stop() {
+				clock.Reset(j.Limits.wall(j.Size, n))
+			}
+		}})
 	}
-	waitErr := cmd.Wait()
-	clock.Stop()
-	stop()
-
-	switch {
-	case a != nil && readErr == nil:
+	inTime, undisturbed := clock.Stop(), stop()
+	if err == nil && inTime && undisturbed {
 		return a, nil
+	}
+	waitErr := p.end()
+	switch {
+	case err == nil:
+		return a, nil // it answered as it was being stopped
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case errors.Is(readErr, errOutput):
+	case errors.Is(err, errOutput):
 		return nil, breach(j.Document, corpus.CodeOutput, j.Limits, j.Size, pages)
-	case late.Load() || overtime(cmd):
+	case late.Load() || overtime(p.cmd):
 		return nil, breach(j.Document, corpus.CodeTimeout, j.Limits, j.Size, pages)
-	case outOfMemory(complaint.String()):
+	case outOfMemory(p.complaint.String()):
 		return nil, breach(j.Document, corpus.CodeMemory, j.Limits, j.Size, pages)
 	}
-	p := breach(j.Document, corpus.CodeCrash, j.Limits, j.Size, pages)
-	p.Message += reasonOf(waitErr, complaint.String())
-	return nil, p
+	b := breach(j.Document, corpus.CodeCrash, j.Limits, j.Size, pages)
+	b.Message += reasonOf(waitErr, p.complaint.String())
+	return nil, b
 }
 
 // environment is all that a child is told: nothing of the user's but where
@@ -116,9 +139,12 @@ func (c *capped) Write(p []byte) (int, error) {
 
 func (c *capped) String() string { return c.buf.String() }
 
-// outOfMemory knows the last words of a Go program at its data limit.
+// outOfMemory knows the last words of a Go program at its data limit. The
+// collector of Go 1.26 uses some memory without asking whether it got it, and
+// then ends on the system's stack, where no code of ours runs.
 func outOfMemory(complaint string) bool {
-	for _, sign := range []string{"out of memory", "cannot allocate memory", "failed to create new OS thread", "pthread_create failed"} {
+	for _, sign := range []string{"out of memory", "cannot allocate memory", "failed to create new OS thread", "pthread_create failed",
+		"SIGSEGV: segmentation violation\nPC="} {
 		if strings.Contains(complaint, sign) {
 			return true
 		}

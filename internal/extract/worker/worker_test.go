@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"runtime"
 	"strings"
@@ -28,7 +29,13 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+var (
+	documents int    // this process has had, the present one included
+	kept      []byte // from one document to the next
+)
+
 func misbehave(j job, file *os.File, back wayBack) answer {
+	documents++
 	kind, first := strings.CutPrefix(j.Document, "first: ")
 	if first && !j.Without {
 		kind = ""
@@ -53,20 +60,23 @@ func misbehave(j job, file *os.File, back wayBack) answer {
 	case "spin":
 		for n := 1; n > 0; n = n | 1 { // has no end
 		}
+	case "busy":
+		for began := processorTime(); processorTime() < began+400*time.Millisecond; {
+		}
 	case "sleep":
 		time.Sleep(time.Hour)
 	case "flood":
 		b := bytes.Repeat([]byte{frameOpened, 0, 0, 0, 4, 0, 0, 0, 1}, 1<<15)
 		for {
-			if _, err := os.NewFile(4, "answer").Write(b); err != nil {
+			if _, err := os.NewFile(wayFD, "way").Write(b); err != nil {
 				os.Exit(9)
 			}
 		}
 	case "claims":
-		_ = writeFrame(os.NewFile(4, "answer"), frameAnswer, nil)
+		_ = writeFrame(os.NewFile(wayFD, "way"), frameAnswer, nil)
 		os.Exit(0)
 	case "garbage":
-		_, _ = os.NewFile(4, "answer").Write([]byte{'?', 0, 0, 0, 0})
+		_, _ = os.NewFile(wayFD, "way").Write([]byte{'?', 0, 0, 0, 0})
 		time.Sleep(time.Hour)
 	case "killed":
 		_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
@@ -77,6 +87,14 @@ func misbehave(j job, file *os.File, back wayBack) answer {
 		}
 	case "verbose":
 		return answer{Result: &extract.Result{Title: strings.Repeat("x", 2<<20)}}
+	case "weary": // breaks only if the process has had a document before
+		if documents > 1 {
+			panic("not the first")
+		}
+	case "who":
+		return answer{Result: &extract.Result{Title: fmt.Sprint(os.Getpid(), " ", documents)}}
+	case "worn":
+		kept = bytes.Repeat([]byte{1}, 250<<20)
 	case "writes":
 		if err := os.WriteFile(os.TempDir()+"/stocktake-worker-wrote", []byte("x"), 0o644); err == nil {
 			panic("a file could be written")
@@ -94,6 +112,7 @@ func newTest(t *testing.T, engine string, l Limits) *Extractor {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(x.Close)
 	return x
 }
 
@@ -199,12 +218,14 @@ func TestCancel(t *testing.T) {
 	if _, _, err = x.Extract(ctx, corpus.Document{ID: "late"}, bytes.NewReader(nil), 0); !errors.Is(err, context.Canceled) {
 		t.Errorf("a job after the end: %v", err)
 	}
-	noChildren(t)
+	noChildren(t, x)
 }
 
-// noChildren fails if a child of this process is left, running or unwaited for.
-func noChildren(t *testing.T) {
+// noChildren fails if a child of this process is left, running or unwaited for,
+// once those that wait for a further document are ended.
+func noChildren(t *testing.T, x *Extractor) {
 	t.Helper()
+	x.Close()
 	if runtime.GOOS != "linux" {
 		return
 	}
@@ -242,6 +263,7 @@ func TestWarmFault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(x.Close)
 	file := hostile.Sound("a")
 	_, _, err = x.Extract(t.Context(), corpus.Document{ID: "d"}, bytes.NewReader(file), int64(len(file)))
 	var p corpus.Problem
