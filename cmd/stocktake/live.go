@@ -9,7 +9,9 @@ import (
 	"path/filepath"
 	"sync"
 
+	"stocktake/internal/corpus"
 	"stocktake/internal/report"
+	"stocktake/internal/tag"
 	"stocktake/internal/web"
 	"stocktake/internal/workspace"
 	"stocktake/reports"
@@ -39,6 +41,8 @@ type generation struct {
 	owner *live
 	users int // guarded by owner.mu
 
+	near func() (*tag.Nearly, error) // made when it is first asked for
+
 	reportsMu sync.Mutex
 	rendered  map[string]string // language → folder
 }
@@ -58,6 +62,7 @@ func (l *live) Current(ctx context.Context) (web.Generation, error) {
 		}
 		l.drop()
 		l.at = &generation{reader: r, owner: l, users: 1, rendered: map[string]string{}}
+		l.at.near = sync.OnceValues(func() (*tag.Nearly, error) { return tag.NewNearly(r.tx) })
 	}
 	l.at.users++
 	return l.at, nil
@@ -122,4 +127,23 @@ func (g *generation) Reports(ctx context.Context, lang string) (fs.FS, error) {
 	}
 	g.rendered[lang] = dir
 	return os.DirFS(filepath.Join(dir, "r")), nil
+}
+
+// NearMisses gives what nearly fired in a passage; nothing for a passage that
+// no tagger looks at.
+func (g *generation) NearMisses(document, passage string) ([]corpus.NearMiss, error) {
+	near, err := g.near()
+	if err != nil {
+		return nil, err
+	}
+	b, err := g.Bundle(document)
+	if err != nil {
+		return nil, err
+	}
+	for i := range b.Passages {
+		if p := &b.Passages[i]; p.ID == passage && corpus.Counted(p.Role) {
+			return near.Misses(b.Document, p, b.Tags), nil
+		}
+	}
+	return nil, nil
 }

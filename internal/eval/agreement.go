@@ -1,6 +1,11 @@
 package eval
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+)
 
 // Kappa is Cohen's kappa of two labellings of the same units: agreement beyond
 // what the labels' shares alone would give, 1 for full agreement, 0 for none
@@ -72,7 +77,7 @@ func Alpha(units [][]string) (alpha float64, ok bool) {
 }
 
 // keys in order, since sums of floats depend on it.
-func keys(m map[string]float64) []string {
+func keys[V any](m map[string]V) []string {
 	out := make([]string, 0, len(m))
 	for k := range m {
 		out = append(out, k)
@@ -85,11 +90,24 @@ func keys(m map[string]float64) []string {
 // notation that either side gave is one unit: text that neither side coded
 // does not enter. Pairwise F1 is the same whichever side is taken as gold.
 type Agreement struct {
-	Scheme string  `json:"scheme"`
-	Cases  int     `json:"cases"` // labelled by both
-	F1     float64 `json:"f1"`
-	Kappa  float64 `json:"kappa"` // over all notations either side used, on cases where either side gave one
-	Alpha  float64 `json:"alpha"`
+	Scheme   string             `json:"scheme"`
+	Concepts []ConceptAgreement `json:"concepts"`
+	Cases    int                `json:"cases"` // labelled by both
+	F1       float64            `json:"f1"`
+	Kappa    float64            `json:"kappa"` // over all notations either side used, on cases where either side gave one
+	Alpha    float64            `json:"alpha"`
+}
+
+// ConceptAgreement is the agreement on one notation, over the cases on which
+// either side gave any.
+type ConceptAgreement struct {
+	Name  string   `json:"name"`
+	Both  int      `json:"both"`   // cases to which both sides gave it
+	OnlyA int      `json:"only_a"` // to which the first side alone did
+	OnlyB int      `json:"only_b"`
+	F1    float64  `json:"f1"`
+	Kappa *float64 `json:"kappa"` // null where it is not defined: one label alone was used
+	Alpha *float64 `json:"alpha"`
 }
 
 // Agree measures the agreement of two label files over the cases (by ID) that
@@ -129,10 +147,59 @@ func Agree(a, b []Case, scheme string) Agreement {
 			units = append(units, []string{yes(x), yes(y)})
 		}
 	}
+	for _, n := range keys(used) {
+		out.Concepts = append(out.Concepts, agreeOn(n, pairs))
+	}
+	slices.SortFunc(out.Concepts, func(x, y ConceptAgreement) int { return compareNotation(x.Name, y.Name) })
 	_, _, out.F1 = PRF(tp, fp, fn)
 	out.Kappa, _ = Kappa(left, right)
 	out.Alpha, _ = Alpha(units)
 	return out
+}
+
+// agreeOn compares two labellings on one notation.
+func agreeOn(name string, pairs [][2][]string) ConceptAgreement {
+	c := ConceptAgreement{Name: name}
+	var left, right []string
+	var units [][]string
+	for _, p := range pairs {
+		if len(p[0])+len(p[1]) == 0 {
+			continue
+		}
+		x, y := slices.Contains(p[0], name), slices.Contains(p[1], name)
+		c.Both, c.OnlyA, c.OnlyB = c.Both+one(x && y), c.OnlyA+one(x && !y), c.OnlyB+one(!x && y)
+		left, right = append(left, yes(x)), append(right, yes(y))
+		units = append(units, []string{yes(x), yes(y)})
+	}
+	_, _, c.F1 = PRF(c.Both, c.OnlyB, c.OnlyA)
+	if v, ok := Kappa(left, right); ok {
+		c.Kappa = &v
+	}
+	if v, ok := Alpha(units); ok {
+		c.Alpha = &v
+	}
+	return c
+}
+
+// Table shows the agreement as aligned text.
+func (a Agreement) Table() string {
+	var b strings.Builder
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintf(w, "%s\tboth\tonly A\tonly B\tF1\tkappa\talpha\t\n", a.Scheme)
+	for _, c := range a.Concepts {
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%.3f\t%s\t%s\t\n", c.Name, c.Both, c.OnlyA, c.OnlyB, c.F1, orDash(c.Kappa), orDash(c.Alpha))
+	}
+	fmt.Fprintf(w, "all\t\t\t\t%.3f\t%.3f\t%.3f\t\n", a.F1, a.Kappa, a.Alpha)
+	w.Flush()
+	fmt.Fprintf(&b, "cases labelled by both: %d\n", a.Cases)
+	return b.String()
+}
+
+func orDash(v *float64) string {
+	if v == nil {
+		return "–"
+	}
+	return fmt.Sprintf("%.3f", *v)
 }
 
 func yes(b bool) string {

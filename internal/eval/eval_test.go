@@ -163,6 +163,38 @@ func TestAgree(t *testing.T) {
 	if got.Cases != 3 || math.Abs(got.F1-0.8) > 1e-9 || got.Kappa <= 0 || got.Kappa >= 1 {
 		t.Errorf("%+v", got)
 	}
+	// by hand: on 9 the sides differ on case 1 alone, on 10 and 5 they are one; two cases count
+	for i, want := range []struct {
+		name              string
+		both, onlyA       int
+		f1, kappa, alpha  float64
+		kappaOK, alphaYes bool
+	}{{"5", 1, 0, 1, 1, 1, true, true}, {"9", 0, 1, 0, 0, 0, true, true}, {"10", 1, 0, 1, 1, 1, true, true}} {
+		c := got.Concepts[i]
+		if c.Name != want.name || c.Both != want.both || c.OnlyA != want.onlyA || c.F1 != want.f1 || c.Kappa == nil || *c.Kappa != want.kappa || c.Alpha == nil || math.Abs(*c.Alpha-want.alpha) > 1e-9 {
+			t.Errorf("concept %d: %+v, want %+v", i, c, want)
+		}
+	}
+}
+
+func TestNeighbours(t *testing.T) {
+	cases, _ := Parse("g", []byte(`{"id":"1","lang":"en","text":"x","gcm":[9]}
+{"id":"2","lang":"fr","text":"x","gcm":[9]}
+{"id":"3","lang":"fr","text":"x","gcm":[10]}`))
+	r := Score(cases, Predictions{"1": {tag("gcm", "10", "lexicon", .7)}, "2": {tag("gcm", "10", "lexicon", .7)}, "3": {tag("gcm", "10", "lexicon", .7)}}, "gcm")
+	if len(r.Neighbours) != 1 || r.Neighbours[0] != (Confused{"9", "10", 2}) {
+		t.Errorf("neighbours %+v, want 9 taken for 10 twice", r.Neighbours)
+	}
+	want := map[string][3]int{"9 en": {0, 0, 1}, "10 en": {0, 1, 0}, "9 fr": {0, 0, 1}, "10 fr": {1, 1, 0}}
+	for _, row := range r.ByLanguage {
+		if got := [3]int{row.TP, row.FP, row.FN}; got != want[row.Name+" "+row.Lang] {
+			t.Errorf("%s in %s: %v", row.Name, row.Lang, got)
+		}
+		delete(want, row.Name+" "+row.Lang)
+	}
+	if len(want) > 0 {
+		t.Errorf("missing rows %v", want)
+	}
 }
 
 func TestRanking(t *testing.T) {

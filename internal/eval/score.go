@@ -12,6 +12,7 @@ import (
 // Row is the count and score of one concept, one language, or a whole set.
 type Row struct {
 	Name   string  `json:"name"`
+	Lang   string  `json:"lang,omitempty"` // in ByLanguage
 	TP     int     `json:"tp"`
 	FP     int     `json:"fp"`
 	FN     int     `json:"fn"`
@@ -30,6 +31,8 @@ type Report struct {
 	Micro     Row    `json:"micro"`
 	Macro     Row    `json:"macro"` // means over concepts that occur in labels or predictions; counts are 0
 	Languages []Row  `json:"languages,omitempty"`
+	// ByLanguage has a row for each concept in each language, where the cases name more than one.
+	ByLanguage []Row `json:"by_language,omitempty"`
 
 	// Of cases with exactly one label: how often the tag with the highest score is it.
 	Single int   `json:"single"`
@@ -39,7 +42,18 @@ type Report struct {
 	Accuracy  Share                     `json:"accuracy"`
 	Confusion map[string]map[string]int `json:"confusion,omitempty"` // label → answer → cases
 
+	// Neighbours counts the cases on which one concept was missed and another
+	// given that the labels do not hold, most first: what the taggers confuse.
+	Neighbours []Confused `json:"neighbours,omitempty"`
+
 	Errors []Miss `json:"errors,omitempty"` // worst first
+}
+
+// Confused is one concept taken for another.
+type Confused struct {
+	Label  string `json:"label"`  // missed
+	Answer string `json:"answer"` // given instead
+	Cases  int    `json:"cases"`
 }
 
 // Share is a part of a whole with its 95 % bootstrap interval.
@@ -90,6 +104,9 @@ func Score(cases []Case, p Predictions, scheme string) Report {
 		if scheme == corpus.SchemeKind {
 			r.confuse(c.Labels[scheme], got)
 		}
+	}
+	if scheme != corpus.SchemeKind { // which has a table of its own
+		r.neighbours(outs)
 	}
 	r.Cases = len(outs)
 	r.count(outs)
@@ -181,7 +198,56 @@ func (r *Report) confuse(want []string, got []corpus.Tag) {
 	r.Confusion[want[0]][answer]++
 }
 
+// neighbours counts what was missed beside what was wrongly given on the same case.
+func (r *Report) neighbours(outs []outcome) {
+	counts := map[[2]string]int{}
+	for _, o := range outs {
+		for _, missed := range o.fn {
+			for _, given := range o.fp {
+				counts[[2]string{missed, given}]++
+			}
+		}
+	}
+	for pair, n := range counts {
+		r.Neighbours = append(r.Neighbours, Confused{pair[0], pair[1], n})
+	}
+	slices.SortFunc(r.Neighbours, func(a, b Confused) int {
+		return cmp.Or(b.Cases-a.Cases, compareNotation(a.Label, b.Label), compareNotation(a.Answer, b.Answer))
+	})
+}
+
+// byLanguage counts each concept in each language.
+func (r *Report) byLanguage(outs []outcome) {
+	langs := map[string][]outcome{}
+	for _, o := range outs {
+		l := cmp.Or(o.lang, "not stated")
+		langs[l] = append(langs[l], o)
+	}
+	if len(langs) < 2 {
+		return
+	}
+	for _, l := range keys(langs) {
+		rows := map[string]*Row{}
+		for _, o := range langs[l] {
+			for _, x := range []struct {
+				names []string
+				to    func(*Row) *int
+			}{{o.tp, func(r *Row) *int { return &r.TP }}, {o.fp, func(r *Row) *int { return &r.FP }}, {o.fn, func(r *Row) *int { return &r.FN }}} {
+				for _, n := range x.names {
+					if rows[n] == nil {
+						rows[n] = &Row{Name: n, Lang: l}
+					}
+					*x.to(rows[n])++
+				}
+			}
+		}
+		r.ByLanguage = append(r.ByLanguage, sorted(rows)...)
+	}
+	slices.SortStableFunc(r.ByLanguage, func(a, b Row) int { return compareNotation(a.Name, b.Name) })
+}
+
 func (r *Report) count(outs []outcome) {
+	r.byLanguage(outs)
 	concepts, langs := map[string]*Row{}, map[string]*Row{}
 	row := func(m map[string]*Row, name string) *Row {
 		if m[name] == nil {

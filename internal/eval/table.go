@@ -35,9 +35,32 @@ func (r Report) Table() string {
 	if r.Accuracy.Of > 0 {
 		fmt.Fprintf(&b, "accuracy: %s\n", r.Accuracy)
 	}
+	if len(r.Neighbours) > 0 {
+		b.WriteString("taken for another (label → answer, cases):")
+		for _, c := range r.Neighbours[:min(len(r.Neighbours), neighboursShown)] {
+			fmt.Fprintf(&b, " %s→%s %d;", c.Label, c.Answer, c.Cases)
+		}
+		b.WriteByte('\n')
+	}
 	if len(r.Confusion) > 0 {
 		b.WriteString(r.confusionTable())
 	}
+	return b.String()
+}
+
+// neighboursShown is the number of confused pairs in the table; JSON has all.
+const neighboursShown = 12
+
+// LanguageTable shows each concept in each language.
+func (r Report) LanguageTable() string {
+	var b strings.Builder
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintf(w, "%s by language\tlabelled\tfound\tright\tP\tR\tF1\t\t\n", r.Scheme)
+	for _, c := range r.ByLanguage {
+		c.Name += " " + c.Lang
+		c.write(w)
+	}
+	w.Flush()
 	return b.String()
 }
 

@@ -169,13 +169,12 @@ func (l *lexicon) choose(p *corpus.Passage, words []word, found []match) []match
 func (l *lexicon) covered(kept []match, i int) bool {
 	m, a := kept[i], &l.uses[kept[i].phrase]
 	takes := func(n match) bool {
-		if n.from > m.from || n.to < m.to {
-			return false
-		}
 		b := &l.uses[n.phrase]
 		switch {
-		case b.exclude:
-			return a.concept == b.concept
+		case b.exclude: // what it blanks out, no term can hold
+			return a.concept == b.concept && n.from < m.to && n.to > m.from
+		case n.from > m.from || n.to < m.to:
+			return false
 		case b.concept < 0 || b.gap || b.spoils:
 			return false
 		}
@@ -186,7 +185,7 @@ func (l *lexicon) covered(kept []match, i int) bool {
 			return true
 		}
 	}
-	for j := i + 1; j < len(kept) && kept[j].from == m.from; j++ {
+	for j := i + 1; j < len(kept) && kept[j].from < m.to; j++ {
 		if takes(kept[j]) {
 			return true
 		}

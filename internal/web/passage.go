@@ -65,6 +65,7 @@ type tagView struct {
 type passageView struct {
 	P          record
 	Tags       []tagView
+	Near       []nearView
 	Ranges     []corpus.Range // of the words behind the tags, in the passage itself
 	Prev, Next string
 	Hits       *hitPath // of the search from which the visitor comes
@@ -95,8 +96,9 @@ func (s *Server) passage(rq *request) error {
 	if v.Tags, v.Ranges, err = rq.tags(id); err != nil {
 		return err
 	}
+	v.Near = s.near(rq, v.P)
 	if rq.json {
-		return rq.sendJSON(map[string]any{"passage": v.P, "tags": v.Tags})
+		return rq.sendJSON(map[string]any{"passage": v.P, "tags": v.Tags, "near": v.Near})
 	}
 	if v.Hits, err = rq.hitPath(id, &v.Ranges); err != nil {
 		return err
@@ -117,6 +119,35 @@ func (s *Server) passage(rq *request) error {
 		v.Original = fmt.Sprintf("/original/%s#page=%d", v.P.S("document"), v.P.I("page"))
 	}
 	return s.show(rq, http.StatusOK, "passage.html", v.P.S("id"), v)
+}
+
+// nearView is a concept that nearly was a tag.
+type nearView struct {
+	Scheme, Notation, Reason string
+	Score, Needed            float64
+	Words                    []string
+}
+
+// near gives what nearly fired. It explains, and changes no figure: when the
+// record cannot be read the page is shown without it.
+func (s *Server) near(rq *request, p record) []nearView {
+	misses, err := rq.gen.NearMisses(p.S("document"), p.S("id"))
+	if err != nil {
+		s.log.Warn("near misses", "passage", p.S("id"), "error", err)
+		return nil
+	}
+	text := p.S("text")
+	var out []nearView
+	for _, m := range misses {
+		v := nearView{m.Scheme, m.Notation, m.Reason, m.Score, m.Needed, nil}
+		for _, e := range m.Evidence {
+			if e.Start >= 0 && e.Start < e.End && e.End <= len(text) {
+				v.Words = append(v.Words, text[e.Start:e.End])
+			}
+		}
+		out = append(out, v)
+	}
+	return out
 }
 
 // addSheets adds the images of the pages on which the passage stands, with the

@@ -26,6 +26,8 @@ type Generation interface {
 	Reports(ctx context.Context, lang string) (fs.FS, error)
 	// Bundle is the record of a document, for the places of its words.
 	Bundle(document string) (*corpus.Bundle, error)
+	// NearMisses gives the concepts that nearly were tags of a passage, nearest first.
+	NearMisses(document, passage string) ([]corpus.NearMiss, error)
 	// PageImage draws a page of a document's original file as a PNG.
 	PageImage(ctx context.Context, sha string, page int) ([]byte, error)
 	// Regions lists the regions by which one can filter, RegionCountries their States.

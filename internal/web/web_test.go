@@ -39,6 +39,10 @@ func (c *canned) Release()                                        { c.released++
 func (c *canned) Name() string                                    { return "gen-000001" }
 func (c *canned) Original(sha string) string                      { return filepath.Join(c.dir, sha+".pdf") }
 
+func (c *canned) NearMisses(_, passage string) ([]corpus.NearMiss, error) {
+	return []corpus.NearMiss{{Scheme: "gcm", Notation: "10", Score: 0.3, Needed: 0.5, Reason: corpus.NearCompany, Evidence: []corpus.Evidence{{Start: 0, End: 3, Term: "x"}}}}, c.fail
+}
+
 func (c *canned) Regions() []string { return []string{"Africa"} }
 func (c *canned) Cells(context.Context, []string, []int) ([]corpus.StateCell, error) {
 	return []corpus.StateCell{{Country: "XAA", Cycle: 2022, Objective: 9}}, nil
@@ -149,7 +153,7 @@ func TestPages(t *testing.T) {
 		{"/?q=x&page=2&ui=fr", 200, []string{`lang="fr"`, "Rechercher", `rel="prev"`}},
 		{"/?ui=ar", 200, []string{`dir="rtl"`, "البحث"}},
 		{"/?objective=99&kind=praise&page=-1&sdg=x&min-score=7&sort=best", 200, []string{"objective=99", "kind=praise", "page=-1", "sdg=x", "min-score=7", "sort=best"}},
-		{"/passage/xaa-2022-en.p1.1", 200, []string{"<mark>smuggling</mark>", "gcm:9", "0.90", "/original/xaa-2022-en#page=1", "(printed iii)"}},
+		{"/passage/xaa-2022-en.p1.1", 200, []string{"<mark>smuggling</mark>", "gcm:9", "0.90", "/original/xaa-2022-en#page=1", "(printed iii)", "What nearly matched", "gcm:10", "the words that a term asks for are not near it"}},
 		{"/passage/xaa-2022-en.p1.1?q=x&n=1", 200, []string{"Result 1 of 45", `class="words"`, `src="/document/xaa-2022-en/image/1"`}},
 		{"/passage/xaa-2022-en.p1.1?q=x&n=x", 200, []string{"(printed iii)"}},
 		{"/?counted=1&state=reported&state=good&group=document&objective=any&role=any", 200, []string{"state=good", "Any objective", `class="group"`}},
