@@ -47,6 +47,7 @@ type Line struct {
 	Head    bool    `json:"head,omitempty"`    // the structure tree calls the line's cell a header
 	Cells   []Cell  `json:"cells,omitempty"`   // when wide gaps part the line: its cells, left to right in reading order
 	Marks   []Range `json:"marks,omitempty"`   // raised note reference marks, byte ranges of Text
+	Fields  []Range `json:"fields,omitempty"`  // parts of Text filled into form fields or laid over the page as free text
 	Conf    float64 `json:"conf,omitempty"`    // mean OCR confidence 0–1; 0 when the text was not recognised from an image
 }
 

@@ -34,7 +34,7 @@ func (m *lineMeasure) atoms(row []*run) []atom {
 				}
 				continue
 			}
-			a := atom{text: g.Text, x0: g.X, x1: g.X + g.Advance, size: g.Size, y: g.Y, cell: g.Cell, space: space}
+			a := atom{text: g.Text, x0: g.X, x1: g.X + g.Advance, size: g.Size, y: g.Y, cell: g.Cell, space: space, over: g.Over}
 			if r.within != nil {
 				a.cell = r.cell
 			}

@@ -25,6 +25,7 @@ type atom struct {
 	size   float64
 	y      float64
 	cell   int
+	over   bool    // filled into a field or laid over the page
 	space  bool    // a blank was drawn before it
 	gap    float64 // white before it
 	word   bool    // a word begins here
@@ -61,7 +62,7 @@ func compose(row []*run, f *frame) (l corpus.Line, ok bool) {
 	if len(w.cells) > 1 {
 		l.Cells = w.cells
 	}
-	l.Marks = w.marks
+	l.Marks, l.Fields = w.marks, w.fields
 	l.Size, l.Bold, l.Italic, l.Angle = m.size, m.bold, m.italic, f.angle
 	l.Element, l.Tag, l.Level, l.Head = m.element, m.tag, m.level, m.head
 	if l.Column = cells[0][0].cell; m.within != nil {

@@ -27,6 +27,7 @@ func (f *frame) read(tagged bool) {
 		all = untagged(all)
 	}
 	f.head, f.body, f.foot = furniture(all, f.height)
+	f.body = settleOver(f.body)
 }
 
 const nearAxis = 5 // degrees; scanned lines are never quite level

@@ -18,6 +18,7 @@ type Glyph struct {
 	Level   int    // heading level from the structure tree
 	Cell    int    // number of the cell within its row (1…) from the structure tree; 0 outside tables
 	Head    bool   // that cell is a header, as the structure tree says
+	Over    bool   // filled into a form field or laid over the page as free text
 	Hidden  bool   // render mode 3 or 7: a recognised layer under an image
 	Mapped  bool   // the Unicode value is sure
 }

@@ -22,7 +22,8 @@ type run struct {
 	tag      string
 	level    int
 	head     bool
-	cell     int // of the structure tree, or the column of a drawn table; 1…
+	over     bool // filled into a field or laid over the page
+	cell     int  // of the structure tree, or the column of a drawn table; 1…
 
 	within *table  // the drawn table it stands in
 	row    int     // of that table, 1…
@@ -69,7 +70,7 @@ func runs(glyphs []Glyph) []*run {
 // follows says that g goes on with the run of which p is the last glyph, given
 // the run's baseline and largest size.
 func follows(p, g *Glyph, baseline, largest float64) bool {
-	if p.Element != g.Element || p.Cell != g.Cell || (p.Tag == corpus.TagArtifact) != (g.Tag == corpus.TagArtifact) {
+	if p.Element != g.Element || p.Cell != g.Cell || p.Over != g.Over || (p.Tag == corpus.TagArtifact) != (g.Tag == corpus.TagArtifact) {
 		return false
 	}
 	size := max(p.Size, g.Size)
@@ -88,6 +89,7 @@ func newRun(glyphs []Glyph) *run {
 	r := &run{glyphs: glyphs, x0: math.Inf(1), x1: math.Inf(-1)}
 	first := &glyphs[0]
 	r.element, r.tag, r.level, r.cell, r.head = first.Element, first.Tag, first.Level, first.Cell, first.Head
+	r.over = first.Over
 	var sizes tally
 	for i := range glyphs {
 		g := &glyphs[i]

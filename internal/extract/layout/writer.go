@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,10 +11,11 @@ import (
 
 // writer builds a line's text with the byte ranges of its cells and marks.
 type writer struct {
-	m     lineMeasure
-	text  []byte
-	cells []corpus.Cell
-	marks []corpus.Range
+	m      lineMeasure
+	text   []byte
+	cells  []corpus.Cell
+	marks  []corpus.Range
+	fields []corpus.Range
 }
 
 // cell writes one cell's atoms, in logical order.
@@ -25,6 +27,9 @@ func (w *writer) cell(atoms []atom, f *frame) {
 	}
 	if w.m.mixed {
 		w.bidi(atoms)
+		if !slices.ContainsFunc(atoms, func(a atom) bool { return !a.over }) {
+			w.field(start)
+		}
 	} else {
 		w.plain(atoms)
 	}
@@ -46,7 +51,16 @@ func (w *writer) cell(atoms []atom, f *frame) {
 // plain writes left-to-right text, keeping raised note marks apart from words.
 func (w *writer) plain(atoms []atom) {
 	var b strings.Builder
+	from := len(w.text)
 	for i := 0; i < len(atoms); {
+		if i > 0 && atoms[i].over != atoms[i-1].over {
+			atoms[i].word = true
+			w.flush(&b)
+			if atoms[i-1].over {
+				w.field(from)
+			}
+			from = len(w.text)
+		}
 		if i > 0 && atoms[i].word {
 			b.WriteByte(' ')
 		}
@@ -60,6 +74,18 @@ func (w *writer) plain(atoms []atom) {
 		i++
 	}
 	w.flush(&b)
+	if n := len(atoms); n > 0 && atoms[n-1].over {
+		w.field(from)
+	}
+}
+
+// field notes that the text from a place on was filled in, without its blanks.
+func (w *writer) field(from int) {
+	text := string(w.text[from:])
+	from += len(text) - len(strings.TrimLeft(text, " \t"))
+	if to := len(strings.TrimRight(string(w.text), " \t")); to > from {
+		w.fields = append(w.fields, corpus.Range{Start: from, End: to})
+	}
 }
 
 // flush normalises what was gathered, keeping a blank at its edge when text

@@ -80,7 +80,7 @@ func trusted(p *layout.Page) bool {
 	elements := map[int]bool{}
 	for i := range p.Glyphs {
 		g := &p.Glyphs[i]
-		if strings.TrimSpace(g.Text) == "" {
+		if g.Over || strings.TrimSpace(g.Text) == "" {
 			continue
 		}
 		total++

@@ -30,6 +30,7 @@ type interpreter struct {
 	drawing   path
 	filled    []layout.Rule // boxes filled so far
 	full      bool          // a limit was reached
+	laidOver  bool          // annotations are being drawn
 }
 
 func newInterpreter(f *File, p *layout.Page, index int) *interpreter {

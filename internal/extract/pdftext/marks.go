@@ -70,6 +70,9 @@ func (s *stream) namedProperties(m *mark, name string) {
 // identify looks the role of an MCID up, among those of the form being drawn
 // first.
 func (s *stream) identify(m *mark, mcid int64) {
+	if s.laidOver {
+		return // an annotation's content is not numbered with the page's
+	}
 	if s.names.form != "" {
 		if r, ok := s.file.roles.of[content{page: -1, form: s.names.form, mcid: int32(mcid)}]; ok {
 			m.role = r

@@ -27,6 +27,7 @@ func (f *File) Page(n int) (p *layout.Page, err error) {
 	p.Glyphs = make([]layout.Glyph, 0, min(len(data)/8, 8192))
 	in := newInterpreter(f, p, n-1)
 	in.run(data, in.scope(node.resources, "", nil), state{ctm: base, scale: 1}, 0)
+	in.annotations(node, base)
 	in.finish()
 	return p, nil
 }

@@ -58,6 +58,7 @@ func (in *interpreter) add(g layout.Glyph) {
 		in.page.BadStreams++
 		return
 	}
+	g.Over = g.Over || in.laidOver
 	in.page.Glyphs = append(in.page.Glyphs, g)
 }
 

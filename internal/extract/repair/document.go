@@ -110,5 +110,8 @@ func (l *line) write(out *corpus.Line) {
 	for i := range out.Marks {
 		out.Marks[i] = corpus.Range{Start: move(out.Marks[i].Start), End: move(out.Marks[i].End)}
 	}
+	for i := range out.Fields {
+		out.Fields[i] = corpus.Range{Start: move(out.Fields[i].Start), End: move(out.Fields[i].End)}
+	}
 	out.Text = text
 }
