@@ -59,6 +59,9 @@ func compose(row []*run, f *frame) (l corpus.Line, ok bool) {
 	if l.Text = string(w.text); strings.TrimSpace(l.Text) == "" {
 		return l, false
 	}
+	if f.angle == 90 {
+		l.Text = levelForms.Replace(l.Text)
+	}
 	if len(w.cells) > 1 {
 		l.Cells = w.cells
 	}

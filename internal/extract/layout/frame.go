@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"stocktake/internal/corpus"
@@ -45,27 +46,31 @@ func abs(n int) int { return max(n, -n) }
 
 // frames parts the page by direction, upright text first.
 func frames(p *Page) []*frame {
+	glyphs := p.Glyphs
+	if slices.ContainsFunc(glyphs, func(g Glyph) bool { return isIdeograph(g.Text) }) {
+		glyphs = upended(glyphs)
+	}
 	upright := true
-	for i := range p.Glyphs {
-		if p.Glyphs[i].Angle != 0 && direction(p.Glyphs[i].Angle) != 0 {
+	for i := range glyphs {
+		if glyphs[i].Angle != 0 && direction(glyphs[i].Angle) != 0 {
 			upright = false
 			break
 		}
 	}
 	if upright {
-		return []*frame{{cos: 1, glyphs: p.Glyphs, width: p.Width, height: p.Height, rules: p.Rules}}
+		return []*frame{{cos: 1, glyphs: glyphs, width: p.Width, height: p.Height, rules: p.Rules}}
 	}
 	byAngle := map[int]*frame{}
 	var out []*frame
-	for i := range p.Glyphs {
-		angle := direction(p.Glyphs[i].Angle)
+	for i := range glyphs {
+		angle := direction(glyphs[i].Angle)
 		f := byAngle[angle]
 		if f == nil {
 			f = newFrame(p, angle)
 			byAngle[angle] = f
 			out = append(out, f)
 		}
-		g := p.Glyphs[i]
+		g := glyphs[i]
 		g.X, g.Y = f.in(g.X, g.Y)
 		f.glyphs = append(f.glyphs, g)
 	}
