@@ -105,5 +105,5 @@ func (in *interpreter) appearance(v pdf.Value, rect [4]float64, base matrix) {
 
 // laid is a glyph of a value for which the file has no drawing.
 func (in *interpreter) laid(text string, x, y, advance, size float64) {
-	in.add(layout.Glyph{Text: text, X: x, Y: y, Advance: advance, Size: size, Mapped: true, Over: true})
+	in.add(&layout.Glyph{Text: text, X: x, Y: y, Advance: advance, Size: size, Mapped: true, Over: true})
 }

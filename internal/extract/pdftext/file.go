@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/ledongthuc/pdf"
+
+	"stocktake/internal/extract/layout"
 )
 
 // File is one open PDF. It is not safe for use by several goroutines.
@@ -18,7 +20,8 @@ type File struct {
 	declared int
 	labels   []labelRange
 	fonts    map[string]*font
-	roles    *roles // nil until the first page is asked for
+	roles    *roles         // nil until the first page is asked for
+	glyphs   []layout.Glyph // memory of the page before, to be used again
 }
 
 // Open reads the cross-reference data and the page tree of the first size

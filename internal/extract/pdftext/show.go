@@ -32,34 +32,37 @@ func (s *stream) show(text []byte) {
 		if oneByteSpace {
 			advance += s.wordSpace
 		}
-		g := glyph
-		at := scaled.mul(s.text).mul(s.ctm)
+		g := s.add(&glyph)
+		if g == nil {
+			return
+		}
 		g.Code, g.Text, g.Mapped = code, c.text, c.mapped
-		g.X, g.Y = at[4], at[5]
+		g.X, g.Y = s.ctm.at(s.text.at(scaled[4], scaled[5]))
 		g.Advance = c.advance / 1000 * across
 		if ft.vertical {
 			// The origin of a vertical glyph is the middle of its top edge.
 			g.Advance = g.Size
-			g.X, g.Y = at[4]-0.5*at[0], at[5]-0.88*at[3]
+			g.X, g.Y = g.X-0.5*turn[0], g.Y-0.88*turn[3]
 			s.text = s.text.shifted(0, -(s.size + s.charSpace))
 		} else {
 			s.text = s.text.shifted(advance*s.scale, 0)
 		}
-		s.add(g)
-		if s.full {
-			return
-		}
 	}
 }
 
-func (in *interpreter) add(g layout.Glyph) {
-	if len(in.page.Glyphs) >= in.file.limits.Glyphs {
+// add puts a glyph like the given one on the page, to be filled in; nil when the
+// page has all it may have.
+func (in *interpreter) add(like *layout.Glyph) *layout.Glyph {
+	n := len(in.page.Glyphs)
+	if n >= in.file.limits.Glyphs {
 		in.full = true
 		in.page.BadStreams++
-		return
+		return nil
 	}
+	in.page.Glyphs = append(in.page.Glyphs, *like)
+	g := &in.page.Glyphs[n]
 	g.Over = g.Over || in.laidOver
-	in.page.Glyphs = append(in.page.Glyphs, g)
+	return g
 }
 
 // describe sets the role of glyphs drawn now.
