@@ -9,6 +9,9 @@
 A case is LANGUAGE-COLUMNS-PRODUCER. Needs only Python 3; the producers are programs that may be installed.
 Cases whose producer is missing are an error: ask --producers first.
 """
+import sys
+
+sys.dont_write_bytecode = True  # the modules beside this script leave nothing behind
 import concurrent.futures
 import json
 import os
@@ -16,7 +19,6 @@ import pathlib
 import re
 import shutil
 import subprocess
-import sys
 
 import document
 import page

@@ -29,7 +29,7 @@ func (m *lineMeasure) atoms(row []*run) []atom {
 			case g.Text == "":
 				continue
 			case isBlank(g.Text):
-				if g.Advance > 0 || len(r.glyphs) > 1 {
+				if (g.Advance > 0 || len(r.glyphs) > 1) && !takenBack(r.glyphs, i) {
 					space = true
 				}
 				continue
@@ -57,6 +57,17 @@ func (m *lineMeasure) atoms(row []*run) []atom {
 		m.visual(out)
 	}
 	return out
+}
+
+// takenBack says that the blank glyphs[i] leaves no white: what follows is drawn
+// where it stands itself. Producers draw soft hyphens so.
+func takenBack(glyphs []Glyph, i int) bool {
+	g := &glyphs[i]
+	if i+1 == len(glyphs) || i == 0 {
+		return false
+	}
+	next := &glyphs[i+1]
+	return g.Advance > 0 && !isBlank(next.Text) && math.Abs(next.X-g.X) < 0.01*g.Size && math.Abs(next.Y-g.Y) < 0.01*g.Size
 }
 
 // trim takes blanks off both ends; true when some stood at the end.

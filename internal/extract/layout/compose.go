@@ -11,8 +11,7 @@ import (
 const (
 	wordGap    = 0.16 // of the smaller size
 	rtlWordGap = 0.18
-	hanWordGap = 0.25 // between Han and other scripts
-	hanGap     = 0.8  // between two Han characters: set apart on purpose
+	hanGap     = 0.8 // beside a Han character: typesetters leave a quarter and justify it
 	cellGap    = 1.2
 	unlike     = 2.2 // a cell gap is that many times the usual gap of its line
 )
@@ -126,7 +125,7 @@ func (m *lineMeasure) gaps(atoms []atom) {
 			a.word = a.gap > hanGap*m.size
 			continue
 		case left || right:
-			least = hanWordGap + spaced
+			least = hanGap
 		case m.mixed:
 			least = rtlWordGap
 		}

@@ -82,6 +82,8 @@ func mapped(s string) string {
 			}
 		case isPresentation(r):
 			b.WriteString(norm.NFKC.String(string(r)))
+		case r >= 0x2e80 && r <= 0x2fd5:
+			b.WriteRune(ideograph(r))
 		case r >= 0xe000 && r <= 0xf8ff:
 			if sign, ok := symbols[r]; ok {
 				r = sign

@@ -1,8 +1,10 @@
 package pdftext
 
 import (
+	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/extract/layout"
@@ -18,11 +20,38 @@ func (in *interpreter) finish() {
 		if isMisnamedSpace(g) {
 			g.Text = " "
 		}
+		if !g.Mapped && in.isStretch(i) {
+			g.Text, g.Mapped = stretch, true
+		}
 		if !g.Mapped {
 			in.page.Unmapped++
 		}
 	}
 	in.page.Tagged = trusted(in.page)
+}
+
+// stretch stands for a line that widens an Arabic word to the edge of its
+// column: it takes up room and is no part of the text (a word joiner).
+const stretch = "\u2060"
+
+// isStretch tells such a line: LibreOffice draws it with a glyph that it does
+// not map, once or more, between two letters that it joins.
+func (in *interpreter) isStretch(i int) bool {
+	glyphs := in.page.Glyphs
+	joined := func(step int) bool {
+		for k := i + step; k >= 0 && k < len(glyphs); k += step {
+			a, b := &glyphs[min(k, k-step)], &glyphs[max(k, k-step)]
+			if gap := b.X - a.X - a.Advance; math.Abs(a.Y-b.Y) > 0.01*a.Size || math.Abs(gap) > a.Advance+0.1*a.Size {
+				return false
+			}
+			if g := &glyphs[k]; g.Code != glyphs[i].Code || g.Font != glyphs[i].Font {
+				r, _ := utf8.DecodeRuneInString(g.Text)
+				return g.Mapped && unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r)
+			}
+		}
+		return false
+	}
+	return joined(-1) && joined(1)
 }
 
 const margin = 4.0 // points outside the page within which glyphs are kept
