@@ -1,7 +1,9 @@
 package segment
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -9,23 +11,29 @@ import (
 // same place have elsewhere: on a last page all lines may be short.
 func (p *profile) widen() {
 	place := func(x float64) int { return int(math.Round(x / 6)) }
-	left, right := map[int]float64{}, map[int]float64{}
-	for _, c := range p.columns {
-		switch x, ok := right[place(c.x1)]; {
+	left, right := map[int]*column{}, map[int]*column{} // the widest that begins there
+	for _, key := range slices.SortedFunc(maps.Keys(p.columns), columnKey.compare) {
+		switch c := p.columns[key]; {
 		case c.lines < fewLines:
 		case !c.rtl:
-			left[place(c.x0)] = max(left[place(c.x0)], c.x1)
-		case !ok || c.x0 < x:
-			right[place(c.x1)] = c.x0
+			if o := left[place(c.x0)]; o == nil || o.x1 < c.x1 {
+				left[place(c.x0)] = c
+			}
+		default:
+			if o := right[place(c.x1)]; o == nil || o.x0 > c.x0 {
+				right[place(c.x1)] = c
+			}
 		}
 	}
 	for _, c := range p.columns {
-		switch x, ok := right[place(c.x1)]; {
-		case c.lines >= fewLines:
-		case !c.rtl:
-			c.x1 = max(c.x1, left[place(c.x0)])
-		case ok:
-			c.x0 = min(c.x0, x)
+		if c.lines >= fewLines {
+			continue
+		}
+		if o := left[place(c.x0)]; o != nil && !c.rtl {
+			c.x1, c.flush = max(c.x1, o.x1), o.flush && c.x1 < o.x1+atEdge
+		}
+		if o := right[place(c.x1)]; o != nil && c.rtl {
+			c.x0, c.flush = min(c.x0, o.x0), o.flush && c.x0 > o.x0-atEdge
 		}
 	}
 }
@@ -54,10 +62,49 @@ func measureColumn(lines []*line, pitches map[float64]int) *column {
 	sort.Float64s(gaps)
 	// A heading or a table may stick out: with many lines the outermost tenth does not set the edge.
 	c.x0, c.x1 = left[len(left)/10], right[len(right)-1-len(right)/10]
+	c.flush = c.justified(lines)
 	if len(gaps) > 0 {
 		c.lead = gaps[len(gaps)/3]
+		c.even = evenly(gaps, c.lead)
 	}
 	return c
+}
+
+// atEdge is how far, in units of the size, a justified line may end from the edge.
+const atEdge = 0.06
+
+// justified says that most lines end at the edge and not near it.
+func (c *column) justified(lines []*line) bool {
+	n := 0
+	for _, l := range lines {
+		if math.Abs(c.room(l)) < atEdge*l.size {
+			n++
+		}
+	}
+	return n >= fewLines && n*5 >= len(lines)*3
+}
+
+// room is the space left on a line, to the edge of the column.
+func (c *column) room(l *line) float64 {
+	if l.rtl {
+		return l.box.X0 - c.x0
+	}
+	return c.x1 - l.box.X1
+}
+
+// evenly says that lines of one paragraph keep the distance lead: the sorted
+// gaps that are not much larger are all but equal.
+func evenly(gaps []float64, lead float64) bool {
+	like, all := 0, 0
+	for _, g := range gaps {
+		if g > someGap*lead {
+			break
+		}
+		if all++; math.Abs(g-lead) < 0.03*lead {
+			like++
+		}
+	}
+	return like >= fewLines && like*8 >= all*7
 }
 
 // pitch is the distance of the feet of two lines in multiples of their size,

@@ -26,6 +26,17 @@ type slot struct {
 	y    int
 }
 
+// slotOf gives the words and the height of a line. Two notes that differ in a
+// year or a page are not the same words: of a line that opens like a note only
+// the number in front counts for nothing, since it may be the page's.
+func slotOf(l *line) slot {
+	text := pattern(l.text)
+	if _, size := integer(l.text); size > 0 && noteStart(l) {
+		text = "#" + strings.ToLower(l.text[size:])
+	}
+	return slot{text, int(math.Round(l.box.Y1 / sameY))}
+}
+
 // markFurniture gives running heads and feet, page numbers and watermarks their role.
 func markFurniture(p *profile) {
 	seen := map[slot]map[int]bool{}
@@ -34,7 +45,7 @@ func markFurniture(p *profile) {
 			l.role = corpus.RoleFurniture
 		}
 		if p.within(l, deepHead, deepFoot) {
-			k := slot{pattern(l.text), int(math.Round(l.box.Y1 / sameY))}
+			k := slotOf(l)
 			if seen[k] == nil {
 				seen[k] = map[int]bool{}
 			}
@@ -154,7 +165,7 @@ func (p *profile) within(l *line, head, foot float64) bool {
 
 // repeated counts the pages with the same words at about this height.
 func repeated(seen map[slot]map[int]bool, l *line) int {
-	k := slot{pattern(l.text), int(math.Round(l.box.Y1 / sameY))}
+	k := slotOf(l)
 	n := len(seen[k])
 	for _, d := range []int{-1, 1} {
 		for page := range seen[slot{k.text, k.y + d}] {

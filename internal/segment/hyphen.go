@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +18,9 @@ func (w *writer) between(next string) {
 	head, _ := utf8.DecodeRuneInString(next)
 	before, _ := utf8.DecodeLastRune(tail[:len(tail)-size])
 	switch {
-	case han(last) && (han(head) || !unicode.IsLetter(head)) || han(head) && !unicode.IsLetter(last) && !unicode.IsDigit(last) && last != ')' && last != '.':
+	case han(last) && (han(head) || !unicode.IsLetter(head)) || han(head) && !unicode.IsLetter(last) && last != ')' && last != '.':
+		return
+	case unicode.IsDigit(last) && unicode.IsDigit(head) && hanText(tail) && hanText([]byte(next)): // a number divided like the text around it
 		return
 	case strings.ContainsRune("-\u2010\u2011", last) && wordRune(before) && unicode.IsLower(head):
 		if sp := w.spans[len(w.spans)-1]; sp.End-sp.Start > size && !w.keepHyphen(string(tail[:len(tail)-size]), next) {
@@ -35,6 +38,11 @@ func (w *writer) between(next string) {
 		}
 	}
 	w.text = append(w.text, ' ')
+}
+
+// hanText says that a text holds Han characters.
+func hanText(s []byte) bool {
+	return bytes.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // keepHyphen says that a hyphen at a line end belongs to the word: the

@@ -70,6 +70,9 @@ func (p *profile) surely(a, u *unit) bool {
 func (p *profile) continues(a, u *unit) bool {
 	prev, next := a.last(), u.first()
 	apart := next.page - prev.page
+	if after(prev, next) && apart < 2 && ended(prev.tail()) && p.full(prev) && p.runsOn(a, u) {
+		return true
+	}
 	if !after(prev, next) || apart > 2 || u.open.kind != noMark && u.open.kind != bare && !(u.open.kind == dash && lowerStart(next.text)) {
 		return false
 	}
@@ -91,6 +94,17 @@ func (p *profile) continues(a, u *unit) bool {
 		return false
 	}
 	return !p.fits(prev, next) && p.room(prev) < 4*prev.size && (len(a.lines) > 1 || caseless(next.text))
+}
+
+// runsOn says that nothing but a sentence end at the edge of a justified column
+// speaks against u being the rest of a: that the last line of a paragraph is as
+// wide as its column by chance is rarer than that a sentence ends there.
+func (p *profile) runsOn(a, u *unit) bool {
+	prev, next := a.last(), u.first()
+	x, y := p.element(prev), p.element(next)
+	return (next.page != prev.page || next.src.Block != prev.src.Block) && (x == 0 || y == 0 || x == y) && a.role == corpus.RoleBody && u.role == corpus.RoleBody &&
+		len(a.lines) > 1 && (u.open.kind == noMark || u.open.kind == objective) && math.Abs(prev.size-next.size) < 0.03*prev.size && prev.src.Bold == next.src.Bold && prev.src.Italic == next.src.Italic &&
+		p.column(next).flush && math.Abs(p.indent(next)) < 0.3*next.size
 }
 
 // after says that b comes after a in reading order. An element that goes on

@@ -87,7 +87,7 @@ func noteStart(l *line) bool {
 	if n, size := integer(l.text); size > 0 {
 		rest := strings.TrimLeft(l.text[size:], ".) \t\u00a0")
 		r, _ := utf8.DecodeRuneInString(rest)
-		return n > 0 && n < 1000 && (unicode.IsLetter(r) || strings.ContainsRune("“\"«(‘'", r))
+		return n > 0 && n < 1000 && (unicode.IsLetter(r) || strings.ContainsRune("“\"«(‘'《「", r))
 	}
 	return strings.ContainsRune("*†‡§¹²³⁴⁵⁶⁷⁸⁹", firstRune(l.text))
 }

@@ -59,14 +59,15 @@ func (p *profile) breaks(u *unit, l *line) bool {
 	if g > wideGap*c.lead || l.open.kind == bullet {
 		return true
 	}
-	fits, done := p.fits(prev, l), ended(prev.tail())
+	done := ended(prev.tail())
+	fits := p.fits(prev, l) || done && p.short(prev)
 	if l.src.Bold != prev.src.Bold && (fits || done && l.src.Bold) && !p.bold {
 		return true
 	}
 	if p.marked(u, l, g) {
 		return true
 	}
-	if fits && (done || g > someGap*c.lead || p.forced(prev, l)) {
+	if fits && (done || g > someGap*c.lead || p.forced(prev, l)) || done && g > someGap*c.lead && c.even {
 		return true
 	}
 	in, was := p.indent(l), p.indent(prev)
@@ -98,6 +99,10 @@ func (p *profile) marked(u *unit, l *line, g float64) bool {
 		return false
 	case bullet:
 		return true
+	case objective:
+		if p.full(prev) && g < someGap*p.column(l).lead {
+			return false // "Objective 9" begins a sentence too
+		}
 	case letter, smallRoman:
 		if strings.ContainsRune(",،", lastRune(prev.text)) {
 			return true
@@ -119,12 +124,18 @@ func (p *profile) oneSentence(u *unit, l *line) bool {
 }
 
 // room is the space left on a line, to the edge of its column.
-func (p *profile) room(l *line) float64 {
+func (p *profile) room(l *line) float64 { return p.column(l).room(l) }
+
+// full says that a line of a justified column was stretched to its edge, as the
+// last line of a paragraph is not; short that it was not.
+func (p *profile) full(l *line) bool {
 	c := p.column(l)
-	if l.rtl {
-		return l.box.X0 - c.x0
-	}
-	return c.x1 - l.box.X1
+	return c.flush && math.Abs(c.room(l)) < atEdge*l.size
+}
+
+func (p *profile) short(l *line) bool {
+	c := p.column(l)
+	return c.flush && c.room(l) > 0.2*l.size
 }
 
 // indent is how far a line begins from the edge of its column.

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"cmp"
 	"math"
 	"strings"
 	"unicode/utf8"
@@ -23,10 +24,16 @@ type profile struct {
 
 type columnKey struct{ page, block int }
 
+func (k columnKey) compare(o columnKey) int {
+	return cmp.Or(cmp.Compare(k.page, o.page), cmp.Compare(k.block, o.block))
+}
+
 // column is what one column of a page looks like.
 type column struct {
 	x0, x1 float64 // usual edges of its lines
 	lead   float64 // usual distance of two lines, in multiples of their size
+	even   bool    // its lines keep that distance, so that a little more means something
+	flush  bool    // its lines are justified: those within a paragraph end at the edge
 	lines  int
 	rtl    bool // most lines run from right to left
 }

@@ -13,6 +13,7 @@ import (
 // them.
 func structureBlocks(rs []*run) (out []*piece) {
 	adopt(rs)
+	adoptInside(rs)
 	order := make([]*run, len(rs))
 	copy(order, rs)
 	key := make(map[*run]int, len(rs))
@@ -55,6 +56,38 @@ func adopt(rs []*run) {
 		}
 	}
 }
+
+// adoptInside gives a run outside every element the element of the text that
+// it stands in the middle of: LibreOffice leaves the figures in Arabic lines
+// unmarked and draws them after the words.
+func adoptInside(rs []*run) {
+	var loose []*run
+	for _, r := range rs {
+		if r.element == 0 && r.tag != corpus.TagArtifact {
+			loose = append(loose, r)
+		}
+	}
+	if len(loose) == 0 || len(loose) > maxLoose {
+		return
+	}
+	for _, r := range loose {
+		var before, after *run
+		for _, o := range rs {
+			switch near := 1.5 * r.size; {
+			case o.element == 0 || o.tag == corpus.TagRow || math.Abs(o.y-r.y) > 0.1*r.size:
+			case o.x1 <= r.x0+0.1*r.size && r.x0-o.x1 < near:
+				before = o
+			case o.x0 >= r.x1-0.1*r.size && o.x0-r.x1 < near:
+				after = o
+			}
+		}
+		if before != nil && after != nil && before.element == after.element {
+			r.element, r.tag, r.level, r.cell = before.element, before.tag, before.level, before.cell
+		}
+	}
+}
+
+const maxLoose = 200 // runs outside every element; with more the tree is not worth it
 
 // appendFlow adds the runs of one element, going on with the last block where
 // they flow on from it in the same column.

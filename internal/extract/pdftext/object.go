@@ -3,6 +3,7 @@ package pdftext
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -38,13 +39,28 @@ func (f *File) read(v pdf.Value) (b []byte, err error) {
 // is direct or absent. The object layer keeps object numbers to itself, but
 // its textual form shows them.
 func reference(dict, key string) string {
-	want := "/" + key + " "
+	want, depth := "/"+key+" ", 0
+	if !strings.Contains(dict, want) {
+		return ""
+	}
 	for i := 0; i+len(want) < len(dict); i++ {
-		if dict[i] != '/' || dict[i:i+len(want)] != want {
-			continue
-		}
-		if ref := leadingReference(dict[i+len(want):]); ref != "" {
-			return ref
+		switch dict[i] {
+		case '"': // a string, quoted as in Go
+			for i++; i < len(dict) && dict[i] != '"'; i++ {
+				if dict[i] == '\\' {
+					i++
+				}
+			}
+		case '<':
+			depth++
+		case '>':
+			depth--
+		case '/': // a bracket counts once for each of its two characters
+			if depth == 2 && dict[i:i+len(want)] == want {
+				if ref := leadingReference(dict[i+len(want):]); ref != "" {
+					return ref
+				}
+			}
 		}
 	}
 	return ""
