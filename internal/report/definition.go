@@ -25,6 +25,7 @@ type Each struct {
 	SQL   string   `yaml:"sql"`   // file
 	Param string   `yaml:"param"` // the parameter, and the column of the query, that tells the pages apart
 	Title []string `yaml:"title"` // columns that fill {0}, {1} … of the title
+	Terms string   `yaml:"terms"` // first part of the catalogue keys of those values; "" to take them as they are
 }
 
 // Param is a value that a reader may set and SQL uses as $name.

@@ -9,6 +9,8 @@ var colours = map[string]string{
 	"mentioned": "#6b6b6b", "silent": "#d9d9d9", "unreadable": "#f2f2f2", "not_submitted": "#ffffff",
 	// kinds of passage; challenge as above
 	"progress": "#2f74b5", "plan": "#e3a008", "recommendation": "#7a4fa3", "support": "#157f6b", "context": "#6b6b6b",
+	// what became of passages from one cycle to the next
+	"new": "#0a4a8f", "grown": "#2f74b5", "kept": "#6b6b6b", "shrunk": "#e3a008", "dropped": "#c2410c",
 	// columns of numbers
 	"passages": "#0a4a8f", "documents": "#0a4a8f", "pages": "#2f74b5", "states": "#0a4a8f",
 }

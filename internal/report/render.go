@@ -163,7 +163,11 @@ func (r *run) plan(ctx context.Context, d *Definition) error {
 		}
 		var title []any
 		for _, c := range d.Each.Title {
-			title = append(title, rows.text(i, c))
+			v := rows.text(i, c)
+			if d.Each.Terms != "" {
+				v = r.cat.Or(d.Each.Terms+"."+v, v)
+			}
+			title = append(title, v)
 		}
 		p.title = d.Title.In(r.cat, title...)
 		if err := r.add(d, p); err != nil {

@@ -77,3 +77,29 @@ SELECT s.country, coalesce(c.name_en, s.country) AS name_en, c.name_fr, c.name_e
 FROM document_standing s LEFT JOIN countries c ON c.iso3 = s.country
 WHERE s.country IS NOT NULL
 GROUP BY ALL;
+
+-- roundtable_objectives(of): the round tables' objectives that hold for a
+-- cycle: its own grouping, else the last one before it, else the first known.
+CREATE MACRO roundtable_objectives(of) AS TABLE
+SELECT roundtable, objective, title, sure
+FROM roundtables
+WHERE cycle = (SELECT coalesce(max(cycle) FILTER (WHERE cycle <= of), min(cycle)) FROM roundtables);
+
+-- changes: each objective and State with a readable review in two cycles that
+-- follow each other (of the cycles with reviews), by what became of its
+-- passages on the objective. Denominator: States readable in both.
+CREATE VIEW changes AS
+WITH pairs AS (
+    SELECT cycle, lag(cycle) OVER (ORDER BY cycle) AS before
+    FROM (SELECT DISTINCT cycle FROM coverage WHERE readable > 0)
+)
+SELECT p.cycle, p.before, s.objective, s.country, s.passages, b.passages AS passages_before, s.state, b.state AS state_before,
+       CASE WHEN s.passages = 0 AND b.passages = 0 THEN 'never'
+            WHEN b.passages = 0 THEN 'new'
+            WHEN s.passages = 0 THEN 'dropped'
+            WHEN s.passages > b.passages THEN 'grown'
+            WHEN s.passages < b.passages THEN 'shrunk'
+            ELSE 'kept' END AS change
+FROM pairs p
+JOIN states s ON s.cycle = p.cycle AND s.state NOT IN ('not_submitted', 'unreadable')
+JOIN states b ON b.cycle = p.before AND b.country = s.country AND b.objective = s.objective AND b.state NOT IN ('not_submitted', 'unreadable');

@@ -1,0 +1,12 @@
+-- One row for each State with a review in the cycle and objective of the round table.
+SELECT g.roundtable, s.country, s.cycle, s.objective,
+       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), s.country) AS name,
+       s.objective || '. ' || coalesce(nullif(o.title_{lang}, ''), o.title_en, '') AS title,
+       s.state, s.passages,
+       s.objective IN (SELECT objective FROM weak_objectives) AS weak
+FROM states s
+JOIN roundtable_objectives($cycle) g ON g.objective = s.objective
+JOIN objectives o ON o.objective = s.objective
+LEFT JOIN countries c ON c.iso3 = s.country
+WHERE s.state <> 'not_submitted' AND s.cycle = $cycle
+ORDER BY g.roundtable, name COLLATE NOCASE.NOACCENT, s.country, s.objective
