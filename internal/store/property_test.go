@@ -73,8 +73,17 @@ var identities = map[string]string{
 		UNION ALL SELECT country, cycle FROM states_expected EXCEPT SELECT country, cycle FROM submissions`,
 	"submissions hold the counted documents": `SELECT * FROM (SELECT coalesce(sum(documents), 0) AS n FROM submissions), (SELECT count(*) AS m FROM counted_documents) WHERE n <> m`,
 	"languages add up to the corpus":         `SELECT * FROM (SELECT coalesce(sum(documents), 0) AS n, coalesce(sum(passages), 0) AS p FROM languages), corpus_totals c WHERE n <> c.documents OR p <> c.counted_passages`,
-	"facts belong to evidenced states":       `SELECT * FROM state_facts f JOIN states s ON s.country = f.country AND s.cycle = f.cycle AND s.objective = f.objective WHERE s.state <> 'evidenced'`,
-	"evidenced states have facts":            `SELECT country, cycle, objective FROM states WHERE state = 'evidenced' EXCEPT SELECT country, cycle, objective FROM state_facts`,
+	"one change for each objective and State readable in a cycle and the one before": `
+		SELECT country, cycle, objective FROM changes GROUP BY ALL HAVING count(*) <> 1
+		UNION ALL (SELECT s.country, s.cycle, s.objective FROM states s JOIN submissions u ON u.country = s.country AND u.cycle = s.cycle AND u.status = 'readable'
+			JOIN submissions b ON b.country = s.country AND b.cycle < s.cycle AND b.status = 'readable' EXCEPT SELECT country, cycle, objective FROM changes)
+		UNION ALL (SELECT country, cycle, objective FROM changes EXCEPT SELECT country, cycle, objective FROM states WHERE state NOT IN ('not_submitted', 'unreadable'))`,
+	"a change says what the passages say": `SELECT * FROM changes WHERE before >= cycle
+		OR (change IN ('new', 'never')) <> (passages_before = 0) OR (change IN ('dropped', 'never')) <> (passages = 0)
+		OR change = 'grown' AND passages <= passages_before OR change = 'shrunk' AND passages >= passages_before OR change = 'kept' AND passages <> passages_before`,
+	"every objective stands in one round table of the grouping that holds": `SELECT objective FROM roundtable_objectives(2026) GROUP BY ALL HAVING count(*) <> 1`,
+	"facts belong to evidenced states":                                     `SELECT * FROM state_facts f JOIN states s ON s.country = f.country AND s.cycle = f.cycle AND s.objective = f.objective WHERE s.state <> 'evidenced'`,
+	"evidenced states have facts":                                          `SELECT country, cycle, objective FROM states WHERE state = 'evidenced' EXCEPT SELECT country, cycle, objective FROM state_facts`,
 }
 
 func TestIdentities(t *testing.T) {
