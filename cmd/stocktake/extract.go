@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -94,7 +93,8 @@ func (a *app) extractFile(c *cobra.Command, engine, path string) (*corpus.Bundle
 	if info.IsDir() {
 		return nil, badUsage("%s is a folder; extract reads one file", path)
 	}
-	b := &corpus.Bundle{Document: corpus.Document{ID: filepath.Base(path), File: path, Bytes: info.Size()}}
+	b := &corpus.Bundle{Document: pipeline.Identify(path, tx)}
+	b.Document.Bytes = info.Size()
 	b.Pages, b.Problems, err = extractor.Extract(c.Context(), b.Document, f, info.Size())
 	if err != nil {
 		return nil, err

@@ -18,8 +18,8 @@ func ingestCommand(a *app) *cobra.Command {
 	var definition string
 	c := &cobra.Command{
 		Use:   "ingest [--pipeline NAME|FILE] [--manifest CSV] [--jobs N] PATH…",
-		Short: "Read PDFs, tag their passages and publish the result",
-		Long: "Reads PDFs (folders recursively), extracts, segments and tags them, and publishes database and index.\n" +
+		Short: "Read documents, tag their passages and publish the result",
+		Long: "Reads PDFs and documents of word processors (folders recursively; web pages and plain texts when they are named), extracts, segments and tags them, and publishes database and index.\n" +
 			"Unchanged documents are skipped. Interrupting loses nothing: run the same command again to go on.",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 && opt.Manifest == "" {

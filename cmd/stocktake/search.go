@@ -95,7 +95,7 @@ func hitTable(w io.Writer, r *corpus.Results) error {
 		if h.Cycle != 0 {
 			where = append(where, fmt.Sprint(h.Cycle))
 		}
-		where = append(where, "page "+cite.PageName(h), h.Language, h.Kind)
+		where = append(where, cite.Place(h), h.Language, h.Kind)
 		fmt.Fprintf(&b, "\n%s\n", strings.Join(where, " · "))
 		if len(h.Heading) > 0 {
 			fmt.Fprintf(&b, "  %s\n", strings.Join(h.Heading, " › "))

@@ -7,8 +7,11 @@ import (
 	"maps"
 	"os"
 	"strings"
+	"sync"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/extract"
+	"stocktake/internal/extract/office"
 	"stocktake/internal/extract/worker"
 	"stocktake/internal/index"
 	"stocktake/internal/lang"
@@ -99,6 +102,14 @@ func (a *app) stages(d *pipeline.Definition) (pipeline.Stages, error) {
 	}
 	st := pipeline.Stages{Extractor: extractor, Segmenter: newSegmenter(), Taggers: taggers, Taxonomy: tx, Definition: d,
 		TextVersion: textVersion, TagVersion: tagVersion, Versions: versions}
+	st.Endings = extract.FolderEndings()
+	converter := sync.OnceValue(func() string { return office.ConverterVersion(context.Background()) })
+	st.FileVersion = func(file string) string {
+		if extract.Converts(file) {
+			return converter()
+		}
+		return ""
+	}
 	st.Loaders = pipeline.Loaders{Database: databaseLoader(tx, d, versions), Index: indexLoader(tx)}
 	return st, nil
 }

@@ -44,6 +44,23 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// A file without pages is cited by section, in every form.
+func TestSections(t *testing.T) {
+	r := results()
+	r.Hits = r.Hits[:1]
+	r.Hits[0].Label, r.Hits[0].Section, r.Hits[0].PageEnd = "", true, 3
+	for name, want := range map[string]string{"csv": ",3,3,,section,", "ris": "N1  - section 3\r\n", "bibtex": "note = {section 3}", "kwic": "xaa-2022-en, section 3\n", "json": `"section":true`} {
+		f, _ := cite.FormOf(name)
+		var b bytes.Buffer
+		if err := f.Open(&b, cite.Options{}).Write(r.Hits); err != nil {
+			t.Fatal(err)
+		}
+		if got := b.String(); !strings.Contains(got, want) || strings.Contains(got, "SP  -") || strings.Contains(got, "pages =") {
+			t.Errorf("%s: no %q in %s", name, want, got)
+		}
+	}
+}
+
 func TestGuard(t *testing.T) {
 	for cell, want := range map[string]string{"": "", "=1+1": "'=1+1", "-12.5": "-12.5", "+cmd": "'+cmd", "@x": "'@x", "plain": "plain", "-": "'-"} {
 		if got := cite.Guard(cell); got != want {
@@ -102,7 +119,7 @@ func TestWorkbook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 3 || rows[0][0] != "passage" || rows[1][14] != r.Hits[0].Text || rows[1][4] != "2022" || !strings.HasPrefix(rows[2][14], "\uFFFD\uFFFD<&>\n") {
+	if len(rows) != 3 || rows[0][0] != "passage" || rows[1][15] != r.Hits[0].Text || rows[1][4] != "2022" || !strings.HasPrefix(rows[2][15], "\uFFFD\uFFFD<&>\n") {
 		t.Errorf("rows %.300q", rows)
 	}
 	if kind, _ := book.GetCellType("passages", "H2"); kind == excelize.CellTypeInlineString {

@@ -22,7 +22,9 @@ type Line struct {
 	Left     string `json:"left"`
 	Key      string `json:"key"`
 	Right    string `json:"right"`
-	at       int    // place among all lines, in the order of the search
+	// Hit is the passage, of which pages cite the place in their own language.
+	Hit *corpus.Hit `json:"-"`
+	at  int         // place among all lines, in the order of the search
 }
 
 // Orders of a concordance.
@@ -68,7 +70,7 @@ func Concordance(h *corpus.Hit, words int) []Line {
 			}
 		}
 		out = append(out, Line{Passage: h.Passage, Document: h.Document, Country: h.Country, Cycle: h.Cycle, Language: h.Language, Page: PageName(h),
-			Left: left, Key: oneLine(h.Text[t.Start:t.End]), Right: right})
+			Left: left, Key: oneLine(h.Text[t.Start:t.End]), Right: right, Hit: h})
 	}
 	return out
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // columns of the tabular forms. The last, url, is there when hits have addresses.
-var columns = []string{"passage", "document", "title", "country", "cycle", "doc_kind", "language", "page", "page_end", "page_label", "role", "kind", "heading", "words", "text", "tags", "score", "url"}
+var columns = []string{"passage", "document", "title", "country", "cycle", "doc_kind", "language", "page", "page_end", "page_label", "page_unit", "role", "kind", "heading", "words", "text", "tags", "score", "url"}
 
 func head(o Options) []string {
 	if o.Link == nil {
@@ -26,7 +26,7 @@ func cells(h *corpus.Hit, o Options) []string {
 	if h.Cycle != 0 {
 		cycle = strconv.Itoa(h.Cycle)
 	}
-	rec := []string{h.Passage, h.Document, h.Title, h.Country, cycle, h.DocKind, h.Language, strconv.Itoa(h.Page), strconv.Itoa(h.PageEnd), h.Label,
+	rec := []string{h.Passage, h.Document, h.Title, h.Country, cycle, h.DocKind, h.Language, strconv.Itoa(h.Page), strconv.Itoa(h.PageEnd), h.Label, unit(h),
 		h.Role, h.Kind, strings.Join(h.Heading, " › "), strings.Join(Words(h), "; "), h.Text, strings.Join(h.Tags, " "), fmt.Sprintf("%.4f", h.Score), o.link(h)}
 	return rec[:len(head(o))]
 }
@@ -88,17 +88,4 @@ func Words(h *corpus.Hit) []string {
 		}
 	}
 	return words
-}
-
-// PageName is the page as a person cites it: the file's page, and the printed
-// number where it differs.
-func PageName(h *corpus.Hit) string {
-	s := strconv.Itoa(h.Page)
-	if h.PageEnd > h.Page {
-		s += "–" + strconv.Itoa(h.PageEnd)
-	}
-	if h.Label != "" && h.Label != strconv.Itoa(h.Page) {
-		s += " (printed " + h.Label + ")"
-	}
-	return s
 }

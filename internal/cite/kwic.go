@@ -22,6 +22,10 @@ func newKWIC(w io.Writer, o Options) Writer {
 
 func kwic(h *corpus.Hit) string {
 	var b strings.Builder
+	place := "p. " + PageName(h)
+	if h.Section {
+		place = Place(h)
+	}
 	for _, l := range Concordance(h, 0) {
 		left, right := l.Left, l.Right
 		if n := utf8.RuneCountInString(left); n > kwicWidth {
@@ -31,7 +35,7 @@ func kwic(h *corpus.Hit) string {
 			right = string([]rune(right)[:kwicWidth])
 		}
 		pad := strings.Repeat(" ", kwicWidth-utf8.RuneCountInString(left))
-		fmt.Fprintf(&b, "%s%s [%s] %s\t%s, p. %s\n", pad, left, l.Key, right, h.Document, PageName(h))
+		fmt.Fprintf(&b, "%s%s [%s] %s\t%s, %s\n", pad, left, l.Key, right, h.Document, place)
 	}
 	return b.String()
 }

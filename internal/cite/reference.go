@@ -30,8 +30,12 @@ func ris(h *corpus.Hit, url string) string {
 	if h.Cycle != 0 {
 		line("PY", fmt.Sprint(h.Cycle))
 	}
-	line("SP", fmt.Sprint(h.Page))
-	line("EP", fmt.Sprint(h.PageEnd))
+	if h.Section {
+		line("N1", Place(h))
+	} else {
+		line("SP", fmt.Sprint(h.Page))
+		line("EP", fmt.Sprint(h.PageEnd))
+	}
 	line("LA", h.Language)
 	line("AB", h.Text)
 	for _, t := range h.Tags {
@@ -65,7 +69,11 @@ func bibTeX(h *corpus.Hit, url string) string {
 	if h.Cycle != 0 {
 		field("year", fmt.Sprint(h.Cycle))
 	}
-	field("pages", strings.ReplaceAll(PageName(h), "–", "--"))
+	if h.Section {
+		field("note", Place(h))
+	} else {
+		field("pages", strings.ReplaceAll(PageName(h), "–", "--"))
+	}
 	field("language", h.Language)
 	field("abstract", h.Text)
 	field("keywords", strings.Join(h.Tags, ", "))

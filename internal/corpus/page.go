@@ -102,6 +102,10 @@ func (p *Page) Text() string {
 	return b.String()
 }
 
+// Section says that the page is a section of a file that has no pages, such as
+// a Word file or a web page: no page of it was ever seen.
+func (p *Page) Section() bool { return p.Width == 0 && len(p.Lines) > 0 }
+
 // LineStarts gives the byte offset in Text at which each line begins.
 func (p *Page) LineStarts() []int {
 	starts, at := make([]int, len(p.Lines)), 0

@@ -16,7 +16,7 @@ const (
 	CodeMissing   = "missing"    // the file is not there
 	CodeDenied    = "denied"     // the file cannot be read by this user
 	CodeEmpty     = "empty"      // 0 bytes
-	CodeNotPDF    = "not_pdf"    // no PDF header in the first 1,024 bytes
+	CodeNotPDF    = "not_pdf"    // not a document that can be read
 	CodeEncrypted = "encrypted"  // needs a password
 	CodeDamaged   = "damaged"    // no engine can open it
 	CodeNoText    = "no_text"    // page images without text (a scan)

@@ -65,7 +65,8 @@ type Hit struct {
 	Language string   `json:"language"`
 	Page     int      `json:"page"`
 	PageEnd  int      `json:"page_end"`
-	Label    string   `json:"label,omitempty"` // printed page number where it differs
+	Label    string   `json:"label,omitempty"`   // printed page number where it differs
+	Section  bool     `json:"section,omitempty"` // Page counts sections: the file has no pages
 	Role     string   `json:"role"`
 	Kind     string   `json:"kind"`
 	Heading  []string `json:"heading,omitempty"`

@@ -1,6 +1,9 @@
 // Package extract turns the bytes of one file into pages of text: it chooses
 // the engine, mends the text, judges its quality, and says what is missing.
 //
+// PDFs go to the engines; all other formats, which Formats lists, to the
+// sub-room office. Pages of a format without pages are sections (Width 0).
+//
 // In and out: an io.ReaderAt goes in; corpus.Page values and corpus.Problem
 // values come out. Each page names the engine that gave its text and, where
 // that is not the first, why.

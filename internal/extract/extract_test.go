@@ -15,6 +15,7 @@ import (
 	"stocktake/internal/corpus"
 	"stocktake/internal/extract/hostile"
 	"stocktake/internal/extract/layout"
+	"stocktake/internal/extract/office"
 	"stocktake/internal/extract/pdfium"
 	"stocktake/internal/testkit"
 )
@@ -248,10 +249,10 @@ func TestSameBytesTwice(t *testing.T) {
 
 func TestEngineVersions(t *testing.T) {
 	got := EngineVersions()
-	if len(got) != 3 || got[0] != (EngineVersion{"extract", Version}) || got[1].Name != PDFText || got[2].Name != PDFium {
+	if len(got) != 4 || got[0] != (EngineVersion{"extract", Version}) || got[1] != (EngineVersion{"office", office.Version}) || got[2].Name != PDFText || got[3].Name != PDFium {
 		t.Errorf("%v", got)
 	}
-	for _, v := range got[1:] {
+	for _, v := range got[2:] {
 		// A test binary holds no module versions; a built program does.
 		if v.Version != "unknown" && !strings.HasPrefix(v.Version, "v") {
 			t.Errorf("%s has version %q", v.Name, v.Version)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,18 +23,35 @@ type Format struct {
 	About      string   // for people
 	Extensions []string // endings of such files' names, lower case, with the full stop
 	Engine     string   // what Page.Engine begins with
+	Named      bool     // read only when named: such files lie in folders for many reasons
 }
 
 // Formats lists the kinds of file that can be read. A kind is told by the
 // file's content; names decide only what a folder is searched for.
 var Formats = []Format{
-	{"PDF", "Portable Document Format", []string{".pdf"}, ""},
-	{"DOCX", "Word, since 2007", []string{".docx", ".docm", ".dotx"}, "office docx"},
-	{"ODT", "OpenDocument text", []string{".odt", ".ott", ".fodt"}, "office odt"},
-	{"RTF", "Rich Text Format", []string{".rtf"}, "office rtf"},
-	{"HTML", "web page", []string{".html", ".htm", ".xhtml"}, "office html"},
-	{"DOC", "Word, before 2007; only where LibreOffice is installed", []string{".doc", ".dot"}, "office odt"},
-	{"text", "plain text", []string{".txt", ".text", ".md"}, "office text"},
+	{"PDF", "Portable Document Format", []string{".pdf"}, "", false},
+	{"DOCX", "Word, since 2007", []string{".docx", ".docm", ".dotx"}, "office docx", false},
+	{"ODT", "OpenDocument text", []string{".odt", ".ott", ".fodt"}, "office odt", false},
+	{"RTF", "Rich Text Format", []string{".rtf"}, "office rtf", false},
+	{"HTML", "web page", []string{".html", ".htm", ".xhtml"}, "office html", true},
+	{"DOC", "Word, before 2007; only where LibreOffice is installed", []string{".doc", ".dot"}, "office odt", false},
+	{"text", "plain text", []string{".txt", ".text", ".md"}, "office text", true},
+}
+
+// FolderEndings lists the endings of names that are documents wherever they lie.
+func FolderEndings() []string {
+	var out []string
+	for _, f := range Formats {
+		if !f.Named {
+			out = append(out, f.Extensions...)
+		}
+	}
+	return out
+}
+
+// Converts says whether a file of this name goes by way of LibreOffice.
+func Converts(name string) bool {
+	return slices.Contains(formatNamed("DOC").Extensions, strings.ToLower(filepath.Ext(name)))
 }
 
 func formatNamed(name string) Format {

@@ -1,6 +1,10 @@
 package extract
 
-import "runtime/debug"
+import (
+	"runtime/debug"
+
+	"stocktake/internal/extract/office"
+)
 
 // Version counts changes of this room that alter the text of some file.
 const Version = "4"
@@ -17,10 +21,10 @@ var modules = []struct{ name, path string }{
 	{PDFium, "github.com/klippa-app/go-pdfium"},
 }
 
-// EngineVersions gives this room's version and those of the modules behind its
-// engines, in a fixed order. They belong in a document's fingerprint.
+// EngineVersions gives this room's version, that of office, and those of the
+// modules behind the engines, in a fixed order. They belong in a document's fingerprint.
 func EngineVersions() []EngineVersion {
-	out := []EngineVersion{{"extract", Version}}
+	out := []EngineVersion{{"extract", Version}, {"office", office.Version}}
 	info, _ := debug.ReadBuildInfo() // nil without module information
 	for _, m := range modules {
 		v := EngineVersion{m.name, "unknown"}

@@ -24,9 +24,9 @@ type record struct {
 // records makes the records of one document, in its order. Of passages with the
 // same ID the first is taken, as in room store.
 func records(c *taxonomy.Counting, b *corpus.Bundle) []record {
-	labels := map[int]string{}
-	for _, p := range b.Pages {
-		labels[p.Number] = p.Label
+	pages := make(map[int]*corpus.Page, len(b.Pages))
+	for i := range b.Pages {
+		pages[b.Pages[i].Number] = &b.Pages[i]
 	}
 	tags := map[string][]*corpus.Tag{}
 	for i := range b.Tags {
@@ -42,9 +42,12 @@ func records(c *taxonomy.Counting, b *corpus.Bundle) []record {
 		seen[p.ID] = true
 		r := record{Ordinal: p.Ordinal, DocumentLanguage: b.Document.Language, Hit: corpus.Hit{
 			Passage: p.ID, Document: b.Document.ID, Title: b.Document.Title, Country: b.Document.Country, Cycle: b.Document.Cycle,
-			DocKind: b.Document.Kind, Language: cmp.Or(p.Language, words.Unstemmed), Page: p.Page(), PageEnd: p.PageEnd(), Label: labels[p.Page()],
+			DocKind: b.Document.Kind, Language: cmp.Or(p.Language, words.Unstemmed), Page: p.Page(), PageEnd: p.PageEnd(),
 			Role: p.Role, Heading: p.Heading, Text: strings.ToValidUTF8(p.Text, "\uFFFD"),
 		}}
+		if page := pages[p.Page()]; page != nil {
+			r.Hit.Label, r.Hit.Section = page.Label, page.Section()
+		}
 		r.tag(c, tags[p.ID])
 		out = append(out, r)
 	}

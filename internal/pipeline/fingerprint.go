@@ -27,7 +27,13 @@ func fingerprint(parts ...string) string {
 
 // textPrint covers what pages and passages depend on.
 func (r *run) textPrint(d corpus.Document) string {
-	return fingerprint("text", d.SHA256, d.ID, d.Language, r.st.TextVersion)
+	parts := []string{"text", d.SHA256, d.ID, d.Language, r.st.TextVersion}
+	if r.st.FileVersion != nil {
+		if v := r.st.FileVersion(d.File); v != "" {
+			parts = append(parts, v)
+		}
+	}
+	return fingerprint(parts...)
 }
 
 // tagPrint covers what tags depend on beside the document itself.

@@ -29,14 +29,38 @@ func identify(sources []source, tx *taxonomy.Taxonomy) []corpus.Document {
 		}
 		docs[i].ID, docs[i].File = id, s.path
 		inference{&docs[i], tx}.fromName()
-		if id != "" {
-			continue
+	}
+	// PDFs first: their IDs do not change when the same text in another format
+	// comes to lie beside them.
+	for _, pdf := range []bool{true, false} {
+		for i := range docs {
+			if docs[i].ID == "" && pdf == (ending(&docs[i]) == "pdf") {
+				docs[i].ID = idFor(&docs[i], taken)
+				inference{&docs[i], tx}.mark("id")
+			}
 		}
-		docs[i].ID = unique(nameFor(&docs[i]), taken)
-		inference{&docs[i], tx}.mark("id")
 	}
 	return docs
 }
+
+// Identify makes the Document of a single file that is read outside a run. Its
+// ID is the one that a run would give it, were it the only file.
+func Identify(path string, tx *taxonomy.Taxonomy) corpus.Document {
+	return identify([]source{{path: path}}, tx)[0]
+}
+
+// idFor gives an ID that is not taken yet: of "review.pdf" and "review.docx"
+// beside each other the second is "review-docx".
+func idFor(d *corpus.Document, taken map[string]bool) string {
+	name := nameFor(d)
+	if e := ending(d); taken[name] && e != "" && e != "pdf" {
+		name += "-" + e
+	}
+	return unique(name, taken)
+}
+
+// ending is that of the file's name, fit for an ID.
+func ending(d *corpus.Document) string { return slugify(strings.TrimPrefix(filepath.Ext(d.File), ".")) }
 
 func nameFor(d *corpus.Document) string {
 	if d.Country != "" && d.Cycle != 0 && d.Language != "" {

@@ -221,9 +221,7 @@ func coverTitle(pages []corpus.Page) string {
 	return ""
 }
 
-// Infer fills what is not known of a document that is read outside a run.
+// Infer fills what Identify left open of a document that is read outside a run.
 func Infer(d *corpus.Document, tx *taxonomy.Taxonomy, pages []corpus.Page) {
-	in := inference{d, tx}
-	in.fromName()
-	in.fromText(pages)
+	inference{d, tx}.fromText(pages)
 }

@@ -102,7 +102,7 @@ func newBench(t *testing.T) *bench {
 	if b.w, err = workspace.OpenOrCreate(filepath.Join(b.dir, "w"), "test", time.Now()); err != nil {
 		t.Fatal(err)
 	}
-	b.st = pipeline.Stages{Extractor: b.ex, Segmenter: lines{}, Taggers: []corpus.Tagger{nines{}}, Taxonomy: tx.WithCountries(def.Invented), Definition: def,
+	b.st = pipeline.Stages{Endings: []string{".pdf", ".docx"}, Extractor: b.ex, Segmenter: lines{}, Taggers: []corpus.Tagger{nines{}}, Taxonomy: tx.WithCountries(def.Invented), Definition: def,
 		TextVersion: "1", TagVersion: "1", Versions: map[string]string{"program": "test"}, Loaders: listLoaders}
 	return b
 }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 	"time"
 
@@ -47,12 +48,12 @@ func Run(ctx context.Context, w *workspace.Workspace, st Stages, opt Options) (*
 			return nil, err
 		}
 	}
-	sources, err := findSources(opt.Paths, manifest)
+	sources, err := findSources(opt.Paths, manifest, st.Endings)
 	if err != nil {
 		return nil, err
 	}
 	if len(sources) == 0 {
-		return nil, fmt.Errorf("%w: no PDF file under %v", ErrNothing, opt.Paths)
+		return nil, fmt.Errorf("%w: no file under %v whose name ends with %s; others are read when they are named", ErrNothing, opt.Paths, strings.Join(st.Endings, " "))
 	}
 	r := &run{w: w, st: st, opt: opt, sum: &Summary{Documents: len(sources)}, headers: map[string]workspace.Header{}}
 	defer r.abandon()

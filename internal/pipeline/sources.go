@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -19,11 +20,11 @@ type source struct {
 	err  error  // why the path cannot be used, nil when it can
 }
 
-// findSources walks the paths (folders recursively, *.pdf) and joins them with
-// the manifest's rows. Without paths every row's file is a source. With paths,
+// findSources walks the paths (folders recursively, for files with one of the
+// endings) and joins them with the manifest's rows. Without paths every row's file is a source. With paths,
 // rows of files outside them are left out; rows whose file is missing inside
 // them stay, so that a review known to exist is not forgotten.
-func findSources(paths []string, m *Manifest) ([]source, error) {
+func findSources(paths []string, m *Manifest, endings []string) ([]source, error) {
 	byPath := map[string]*source{}
 	add := func(path string, err error) {
 		key := absolute(path)
@@ -37,7 +38,7 @@ func findSources(paths []string, m *Manifest) ([]source, error) {
 		case err != nil:
 			add(p, err)
 		case info.IsDir():
-			if err := walkFolder(p, add); err != nil {
+			if err := walkFolder(p, endings, add); err != nil {
 				return nil, err
 			}
 		default:
@@ -73,7 +74,7 @@ func findSources(paths []string, m *Manifest) ([]source, error) {
 	return sources, nil
 }
 
-func walkFolder(root string, add func(string, error)) error {
+func walkFolder(root string, endings []string, add func(string, error)) error {
 	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if d != nil && d.IsDir() && path != root {
@@ -85,11 +86,17 @@ func walkFolder(root string, add func(string, error)) error {
 		if d.IsDir() && path != root && strings.HasPrefix(d.Name(), ".") {
 			return filepath.SkipDir
 		}
-		if !d.IsDir() && strings.EqualFold(filepath.Ext(path), ".pdf") {
+		if !d.IsDir() && slices.Contains(endings, strings.ToLower(filepath.Ext(path))) && !aside(d.Name()) {
 			add(path, nil)
 		}
 		return nil
 	})
+}
+
+// aside says that a file is no document but what a program keeps beside one:
+// Word while it is open ("~$review.docx"), macOS its attributes ("._review.pdf").
+func aside(name string) bool {
+	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "._")
 }
 
 func absolute(path string) string {

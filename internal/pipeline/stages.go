@@ -22,6 +22,12 @@ type Stages struct {
 	// taxonomy's own version is added.
 	TextVersion string
 	TagVersion  string
+	// FileVersion names what the text of a file of this name also depends on: a
+	// program that only its format needs. It may be nil.
+	FileVersion func(file string) string
+	// Endings are those of file names, lower case with the full stop, that a
+	// folder is searched for.
+	Endings []string
 	// Versions are shown in reports and on the status page.
 	Versions map[string]string
 

@@ -19,7 +19,7 @@ type quotationsBlock struct {
 	Limit   int     `yaml:"limit"`   // characters shown of one passage
 }
 
-var quoteColumns = []string{"country_name", "cycle", "document", "page", "page_end", "label", "language", "kind", "text"}
+var quoteColumns = []string{"country_name", "cycle", "document", "page", "page_end", "label", "section", "language", "kind", "text"}
 
 func newQuotations(file string, n *yaml.Node) (Shower, error) {
 	t := &quotationsBlock{}
@@ -87,20 +87,13 @@ func (t *quotationsBlock) quote(b *builder, r *rows, i int) (Quote, error) {
 	return q, nil
 }
 
-// where writes the page: "page 12 (printed page 10)".
+// where writes the page: "page 12 (printed page 10)", "section 3".
 func (b *builder) where(r *rows, i int) string {
 	from, to := r.integer(i, "page"), r.integer(i, "page_end")
 	if from == 0 {
 		return "–"
 	}
-	text := b.cat.T("quote.page", fmt.Sprint(from))
-	if to > from {
-		text = b.cat.T("quote.pages", fmt.Sprint(from), fmt.Sprint(to))
-	}
-	if l := r.text(i, "label"); l != "" {
-		text += " (" + b.cat.T("quote.label", l) + ")"
-	}
-	return text
+	return b.cat.Place(from, to, r.text(i, "label"), r.boolean(i, "section"))
 }
 
 // why puts the words of each method together, each once, in the order given.

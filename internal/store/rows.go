@@ -22,7 +22,7 @@ func (l *loader) bundle(b *corpus.Bundle) error {
 		return err
 	}
 	var left leftOut
-	passages, err := l.passages(b, s.labels, &left)
+	passages, err := l.passages(b, s, &left)
 	if err != nil {
 		return err
 	}
@@ -45,18 +45,22 @@ func (l *loader) bundle(b *corpus.Bundle) error {
 
 type pageSums struct {
 	labels     map[int]string // printed numbers by page
+	sections   map[int]bool   // pages that are sections of a file without pages
 	characters int
 	engine     string // that gave most pages with text
 }
 
 func (l *loader) pages(b *corpus.Bundle) (pageSums, error) {
-	s := pageSums{labels: make(map[int]string, len(b.Pages))}
+	s := pageSums{labels: make(map[int]string, len(b.Pages)), sections: map[int]bool{}}
 	engines := map[string]int{}
 	for i := range b.Pages {
 		p := &b.Pages[i]
 		n := utf8.RuneCountInString(p.Text())
 		s.characters += n
 		s.labels[p.Number] = p.Label
+		if p.Section() {
+			s.sections[p.Number] = true
+		}
 		if n > 0 {
 			engines[p.Engine]++
 		}
@@ -81,7 +85,7 @@ type loaded struct {
 	counted bool
 }
 
-func (l *loader) passages(b *corpus.Bundle, labels map[int]string, left *leftOut) (map[string]loaded, error) {
+func (l *loader) passages(b *corpus.Bundle, pages pageSums, left *leftOut) (map[string]loaded, error) {
 	kinds := mainKinds(b.Tags)
 	out := make(map[string]loaded, len(b.Passages))
 	for i := range b.Passages {
@@ -101,7 +105,7 @@ func (l *loader) passages(b *corpus.Bundle, labels map[int]string, left *leftOut
 		heading := strings.Join(p.Heading, headingSeparator)
 		l.counts.Passages++
 		err := l.row("passages", clean(p.ID), clean(b.Document.ID), p.Ordinal, clean(p.Role), numberOrNull(p.Level), p.Page(), p.PageEnd(),
-			orNull(labels[p.Page()]), orNull(heading), clean(p.Text), language(p.Language), utf8.RuneCountInString(p.Text),
+			orNull(pages.labels[p.Page()]), pages.sections[p.Page()], orNull(heading), clean(p.Text), language(p.Language), utf8.RuneCountInString(p.Text),
 			kind, score, numberOrNull(p.Conf), counted)
 		if err != nil {
 			return nil, err

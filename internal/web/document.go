@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"mime"
 	"net/http"
-	"os"
 	"path"
 	"strings"
 	"time"
@@ -55,35 +53,6 @@ func (rq *request) documentRow(id string) (record, error) {
 		return nil, notFound{"web.error.no_document"}
 	}
 	return rows[0], nil
-}
-
-// original sends the file as the State submitted it. A browser shows a PDF in
-// its own viewer, which the page's policy must allow to style itself.
-func (s *Server) original(rq *request) error {
-	id := rq.r.PathValue("id")
-	d, err := rq.documentRow(id)
-	if err != nil {
-		return err
-	}
-	if d.S("sha256") == "" {
-		return notFound{"web.error.no_original"}
-	}
-	f, err := os.Open(rq.gen.Original(d.S("sha256")))
-	if err != nil {
-		s.log.Error("original", "document", id, "error", err)
-		return notFound{"web.error.no_original"}
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	h := rq.w.Header()
-	h.Set("Content-Type", "application/pdf")
-	h.Set("Content-Disposition", mime.FormatMediaType("inline", map[string]string{"filename": id + ".pdf"}))
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; sandbox")
-	http.ServeContent(rq.w, rq.r, "", info.ModTime(), f)
-	return nil
 }
 
 func (s *Server) reports(rq *request) error {

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"stocktake/internal/cite"
 	"stocktake/internal/corpus"
 	"stocktake/internal/lang"
 	"stocktake/internal/message"
@@ -15,7 +14,8 @@ import (
 // functions are those that templates call.
 var functions = template.FuncMap{
 	"mark":      mark,
-	"pageName":  func(h corpus.Hit) string { return cite.PageName(&h) },
+	"cited":     cited,
+	"citedRow":  citedRow,
 	"direction": direction,
 	"score":     func(x float64) string { return fmt.Sprintf("%.2f", x) },
 	"join":      func(parts []string) string { return strings.Join(parts, " › ") },
@@ -32,6 +32,17 @@ var functions = template.FuncMap{
 			Alt string
 		}{s, c.T("web.sheet.alt", s.Document, strconv.Itoa(s.Number))}
 	},
+}
+
+// cited names the pages of a hit.
+func cited(h corpus.Hit, c *message.Catalogue) string {
+	return c.Place(int64(h.Page), int64(h.PageEnd), h.Label, h.Section)
+}
+
+// citedRow does so for a row of passages.
+func citedRow(r record, c *message.Catalogue) string {
+	section, _ := r["section"].(bool)
+	return c.Place(r.I("page"), r.I("page_end"), r.S("label"), section)
 }
 
 // year writes a cycle, or nothing when it is not known.

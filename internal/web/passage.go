@@ -11,14 +11,14 @@ import (
 
 // The passage page reads these.
 const (
-	passageSQL = `select p.id, p.document, p.ordinal, p.role, p.page, p.page_end, p.label, p.heading, p.text, p.language, p.kind, p.counted,
+	passageSQL = `select p.id, p.document, p.ordinal, p.role, p.page, p.page_end, p.label, p.section, p.heading, p.text, p.language, p.kind, p.counted, p.conf,
 		d.title, d.country, d.cycle, d.doc_kind, d.url, d.sha256, coalesce(c.name_%[1]s, c.name_en) as country_name
 		from passages p join documents d on d.id = p.document left join countries c on c.iso3 = d.country where p.id = $id`
 	passageTagsSQL  = `select scheme, notation, score, method, counted from tags where passage = $id order by scheme, score desc, notation, method`
 	evidenceSQL     = `select scheme, notation, method, evidence_passage, start, "end", term, rule, words from evidence where passage = $id order by all`
 	neighboursSQL   = `select id from passages where document = $document and ordinal = $ordinal`
 	documentSQL     = `select d.id, d.title, d.country, d.cycle, d.doc_kind, d.language, d.pages, d.sha256, d.url, coalesce(c.name_%[1]s, c.name_en) as country_name from documents d left join countries c on c.iso3 = d.country where d.id = $id`
-	documentTextSQL = `select id, role, level, page, kind, text from passages where document = $id and role not in ('furniture') order by ordinal`
+	documentTextSQL = `select id, role, level, page, page_end, label, section, kind, text from passages where document = $id and role not in ('furniture') order by ordinal`
 	problemsSQL     = `select page, code, message from problems where document = $id order by all`
 )
 
@@ -116,7 +116,8 @@ func (s *Server) passage(rq *request) error {
 		}
 	}
 	if v.P.S("sha256") != "" {
-		v.Original = fmt.Sprintf("/original/%s#page=%d", v.P.S("document"), v.P.I("page"))
+		section, _ := v.P["section"].(bool)
+		v.Original = originalAt(v.P.S("document"), v.P.I("page"), section)
 	}
 	return s.show(rq, http.StatusOK, "passage.html", v.P.S("id"), v)
 }

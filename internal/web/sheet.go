@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	sheetSQL     = `select page, label, width, height from pages where document = $id and page = $page`
+	sheetSQL     = `select page, page as page_end, label, width, height, width = 0 and lines > 0 as section, engine, reason, reading_order, quality from pages where document = $id and page = $page`
 	sheetTextSQL = `select id, role, language, text from passages where document = $id and page <= $page and page_end >= $page and role <> 'furniture' order by ordinal`
 )
 
@@ -64,6 +64,8 @@ func (s *Server) passagesOf(rq *request, document string) map[string]*corpus.Pas
 
 type sheetPage struct {
 	D          record
+	P          record // the page: its number, engine and quality
+	Section    bool   // of a file without pages: there is no image
 	Sheet      *sheetView
 	Passages   []record
 	Chosen     string
@@ -79,16 +81,16 @@ func (s *Server) sheet(rq *request) error {
 	if err != nil {
 		return err
 	}
-	n, _, err := rq.pageOf(id, rq.r.PathValue("page"))
+	n, p, err := rq.pageOf(id, rq.r.PathValue("page"))
 	if err != nil {
 		return err
 	}
-	v := sheetPage{D: d, Chosen: rq.r.URL.Query().Get("passage"), Link: rq.link}
+	v := sheetPage{D: d, P: p, Chosen: rq.r.URL.Query().Get("passage"), Link: rq.link}
 	if v.Passages, err = rq.rows(sheetTextSQL, map[string]any{"id": id, "page": n}); err != nil {
 		return err
 	}
 	if rq.json {
-		return rq.sendJSON(map[string]any{"document": d, "page": n, "passages": v.Passages})
+		return rq.sendJSON(map[string]any{"document": d, "page": n, "text_from": p, "passages": v.Passages})
 	}
 	if v.Sheet, err = rq.sheetOf(d, id, n); err != nil {
 		return err
@@ -100,7 +102,10 @@ func (s *Server) sheet(rq *request) error {
 				v.Sheet.Boxes = append(v.Sheet.Boxes, boxesOf(k, n, nil, false)...)
 			}
 		}
-		v.Original = fmt.Sprintf("/original/%s#page=%d", id, n)
+	}
+	v.Section, _ = p["section"].(bool)
+	if d.S("sha256") != "" {
+		v.Original = originalAt(id, int64(n), v.Section)
 	}
 	if n > 1 {
 		v.Prev = rq.link(fmt.Sprintf("/document/%s/page/%d", id, n-1))
@@ -108,7 +113,7 @@ func (s *Server) sheet(rq *request) error {
 	if int64(n) < d.I("pages") {
 		v.Next = rq.link(fmt.Sprintf("/document/%s/page/%d", id, n+1))
 	}
-	return s.show(rq, http.StatusOK, "sheet.html", id+", "+rq.cat.T("web.page")+" "+strconv.Itoa(n), v)
+	return s.show(rq, http.StatusOK, "sheet.html", id+", "+citedRow(p, rq.cat), v)
 }
 
 // image sends a page of the original as it is printed.

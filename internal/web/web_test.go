@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -32,12 +33,16 @@ type canned struct {
 	released int
 	fail     error
 	asked    corpus.Query
+	ending   string // of the original's name
+	section  bool   // the document has no pages
 }
 
 func (c *canned) Current(context.Context) (web.Generation, error) { return c, nil }
 func (c *canned) Release()                                        { c.released++ }
 func (c *canned) Name() string                                    { return "gen-000001" }
-func (c *canned) Original(sha string) string                      { return filepath.Join(c.dir, sha+".pdf") }
+func (c *canned) Original(sha string) string {
+	return filepath.Join(c.dir, sha+cmp.Or(c.ending, ".pdf"))
+}
 
 func (c *canned) NearMisses(_, passage string) ([]corpus.NearMiss, error) {
 	return []corpus.NearMiss{{Scheme: "gcm", Notation: "10", Score: 0.3, Needed: 0.5, Reason: corpus.NearCompany, Evidence: []corpus.Evidence{{Start: 0, End: 3, Term: "x"}}}}, c.fail
@@ -86,8 +91,10 @@ func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*c
 	switch {
 	case c.fail != nil:
 		return nil, c.fail
+	case strings.Contains(sql, "from pages") && c.section:
+		return table("page page_end label width height section engine reason reading_order quality", []any{int64(1), int64(1), nil, 0.0, 0.0, true, "office docx", nil, "structure", 1.0})
 	case strings.Contains(sql, "from pages"):
-		return table("page label width height", []any{int64(1), "iii", 200.0, 300.0})
+		return table("page page_end label width height section engine reason reading_order quality", []any{int64(1), int64(1), "iii", 200.0, 300.0, false, "pdfium", hostile, "stream", 0.9})
 	case strings.Contains(sql, "p.page <= $page"), strings.Contains(sql, "page <= $page"):
 		return table("id role language text", []any{"xaa-2022-en.p1.1", "body", "en", hostile})
 	case strings.Contains(sql, "from counted_documents"):
@@ -109,10 +116,10 @@ func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*c
 	case strings.Contains(sql, "ordinal = $ordinal"):
 		return table("id", []any{"xaa-2022-en.p1.2"})
 	case strings.Contains(sql, "from passages p join"):
-		return table("id document ordinal role page page_end label heading text language kind counted title country cycle doc_kind url sha256 country_name",
-			[]any{"xaa-2022-en.p1.1", "xaa-2022-en", int64(1), "body", int64(1), int64(1), "iii", hostile, "The smuggling " + hostile, "en", "progress", true, hostile, "XAA", int64(2022), "gcm_review", nil, "abc", "Aldovia"})
+		return table("id document ordinal role page page_end label section heading text language kind counted conf title country cycle doc_kind url sha256 country_name",
+			[]any{"xaa-2022-en.p1.1", "xaa-2022-en", int64(1), "body", int64(1), int64(1), "iii", false, hostile, "The smuggling " + hostile, "en", "progress", true, nil, hostile, "XAA", int64(2022), "gcm_review", nil, "abc", "Aldovia"})
 	case strings.Contains(sql, "from passages"):
-		return table("id role level page kind text", []any{"xaa-2022-en.p1.1", "body", nil, int64(1), "progress", hostile})
+		return table("id role level page page_end label section kind text", []any{"xaa-2022-en.p1.1", "body", nil, int64(1), int64(1), nil, false, "progress", hostile})
 	case strings.Contains(sql, "from documents"):
 		return table("id title country cycle doc_kind language pages sha256 url country_name", []any{"xaa-2022-en", hostile, "XAA", int64(2022), "gcm_review", "en", int64(2), "abc", nil, "Aldovia"})
 	}
@@ -153,9 +160,9 @@ func TestPages(t *testing.T) {
 		{"/?q=x&page=2&ui=fr", 200, []string{`lang="fr"`, "Rechercher", `rel="prev"`}},
 		{"/?ui=ar", 200, []string{`dir="rtl"`, "البحث"}},
 		{"/?objective=99&kind=praise&page=-1&sdg=x&min-score=7&sort=best", 200, []string{"objective=99", "kind=praise", "page=-1", "sdg=x", "min-score=7", "sort=best"}},
-		{"/passage/xaa-2022-en.p1.1", 200, []string{"<mark>smuggling</mark>", "gcm:9", "0.90", "/original/xaa-2022-en#page=1", "(printed iii)", "What nearly matched", "gcm:10", "the words that a term asks for are not near it"}},
+		{"/passage/xaa-2022-en.p1.1", 200, []string{"<mark>smuggling</mark>", "gcm:9", "0.90", "/original/xaa-2022-en#page=1", "(printed page iii)", "What nearly matched", "gcm:10", "the words that a term asks for are not near it"}},
 		{"/passage/xaa-2022-en.p1.1?q=x&n=1", 200, []string{"Result 1 of 45", `class="words"`, `src="/document/xaa-2022-en/image/1"`}},
-		{"/passage/xaa-2022-en.p1.1?q=x&n=x", 200, []string{"(printed iii)"}},
+		{"/passage/xaa-2022-en.p1.1?q=x&n=x", 200, []string{"(printed page iii)"}},
 		{"/?counted=1&state=reported&state=good&group=document&objective=any&role=any", 200, []string{"state=good", "Any objective", `class="group"`}},
 		{"/document/xaa-2022-en/page/1", 200, []string{`class="passage"`, `viewBox="0 0 200 300"`}},
 		{"/document/xaa-2022-en/page/x", 404, nil},
@@ -168,6 +175,7 @@ func TestPages(t *testing.T) {
 		{"/document/nobody", 404, nil},
 		{"/original/xaa-2022-en", 200, []string{"%PDF"}},
 		{"/original/nobody", 404, nil},
+		{"/document/xaa-2022-en/page/1", 200, []string{"page 1 (printed page iii)", "Text read by pdfium", "reading order as the file writes it", "/document/xaa-2022-en/image/1"}},
 		{"/reports/", 303, nil},
 		{"/reports/fr/index.html", 200, []string{"<h1>fr</h1>"}},
 		{"/reports/fr/../../etc/passwd", 307, nil}, // cleaned by the router

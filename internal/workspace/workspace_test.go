@@ -1,7 +1,9 @@
 package workspace_test
 
 import (
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -234,5 +236,28 @@ func TestOriginals(t *testing.T) {
 	}
 	if err := w.PutOriginal(strings.Repeat("0", 64), path); err == nil {
 		t.Error("a file with another SHA-256 was taken")
+	}
+}
+
+// Originals keep the ending of their name; those of workspaces that knew PDFs
+// only are found too.
+func TestOriginalEndings(t *testing.T) {
+	w := create(t)
+	for name, want := range map[string]string{"a.DOCX": ".docx", "b.fodt": ".fodt", "c": ".pdf", "d.x y": ".pdf", "e.pdf": ".pdf"} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		sha := fmt.Sprintf("%x", sha256.Sum256([]byte(name)))
+		if err := w.PutOriginal(sha, path); err != nil {
+			t.Fatal(err)
+		}
+		kept := w.OriginalPath(sha)
+		if raw, err := os.ReadFile(kept); err != nil || string(raw) != name || filepath.Base(kept) != sha+want {
+			t.Errorf("%s is kept as %s: %q, %v", name, kept, raw, err)
+		}
+	}
+	if got := filepath.Base(w.OriginalPath("ab")); got != "ab.pdf" {
+		t.Errorf("one that is not kept would be %s", got)
 	}
 }

@@ -4,7 +4,7 @@
 SELECT op.objective, op.passage, op.document, op.country,
        coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), op.country) AS country_name,
        coalesce(nullif(c.review_region, ''), c.region, '') AS region,
-       op.cycle, op.kind, op.score, p.kind_score, op.page, op.page_end, op.label, op.language, op.role, p.text,
+       op.cycle, op.kind, op.score, p.kind_score, op.page, op.page_end, op.label, op.section, op.language, op.role, p.text,
        coalesce(d.title, d.id) AS title,
        coalesce((SELECT min(e.start) FROM evidence e
                  WHERE e.passage = op.passage AND e.evidence_passage = op.passage AND e.scheme = 'gcm'

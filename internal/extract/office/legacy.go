@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -68,6 +69,18 @@ func utf16Bytes(s string) []byte {
 
 // ErrMissing says that LibreOffice is not installed.
 var ErrMissing = errors.New("LibreOffice is not installed")
+
+// ConverterVersion names the LibreOffice that Convert would use, for the
+// fingerprints of files that need it.
+func ConverterVersion(ctx context.Context) string {
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, "soffice", "--version").Output()
+	if err != nil {
+		return "no LibreOffice"
+	}
+	return strings.TrimSpace(string(out))
+}
 
 const (
 	convertWall = 2 * time.Minute

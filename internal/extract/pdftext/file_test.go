@@ -164,6 +164,12 @@ func TestLabels(t *testing.T) {
 			t.Errorf("page %d: label %q, want %q", i+1, got, w)
 		}
 	}
+	for label, w := range map[string]string{"Page 4": "", "Page 1": "1", "page iv": "iv", "Página 12": "12", "стр. 5": "5", "第4页": "", "第9页": "9", "صفحة ٤": "", "٧": "٧",
+		"- 3 -": "3", "A-4": "A-4", "Annex 4": "Annex 4", "pp. 8": "8", "plate 4": "plate 4", "04": "", "": ""} {
+		if got := printed(label, 4); got != w {
+			t.Errorf("printed(%q, 4) = %q, want %q", label, got, w)
+		}
+	}
 	for n, w := range map[int]string{4: "IV", 1994: "MCMXCIV", 0: "0"} {
 		if got := roman(n); got != w {
 			t.Errorf("roman(%d) = %q", n, got)

@@ -61,10 +61,7 @@ func (f *File) label(n int) string {
 		}
 		label = strings.TrimSpace(strings.ToValidUTF8(r.prefix, "") + numeral(r.style, r.start+n-1-r.first))
 	}
-	if label == strconv.Itoa(n) {
-		return ""
-	}
-	return label
+	return printed(label, n)
 }
 
 func numeral(style string, n int) string {

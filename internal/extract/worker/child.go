@@ -129,7 +129,7 @@ func do(j job, file *os.File, back wayBack) answer {
 	if err != nil {
 		return answer{Error: err.Error()}
 	}
-	res, err := x.Read(context.Background(), corpus.Document{ID: j.Document}, file, j.Size)
+	res, err := x.Read(context.Background(), corpus.Document{ID: j.Document, File: j.File}, file, j.Size)
 	a := answer{Result: res}
 	var p corpus.Problem
 	switch {

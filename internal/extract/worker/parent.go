@@ -106,7 +106,7 @@ func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt
 
 // text reads the text that the file holds.
 func (x *Extractor) text(ctx context.Context, doc corpus.Document, file *os.File, size int64) (*extract.Result, error) {
-	j := job{Kind: kindExtract, Engine: x.opts.Engine, Document: doc.ID, Size: size, Without: true, Limits: x.opts.First}
+	j := job{Kind: kindExtract, Engine: x.opts.Engine, Document: doc.ID, File: doc.File, Size: size, Without: true, Limits: x.opts.First}
 	if x.opts.Engine != extract.PDFium {
 		a, err := x.pool.do(ctx, j, file)
 		var broken corpus.Problem

@@ -23,6 +23,7 @@ type job struct {
 	Kind     string `json:"kind"`
 	Engine   string `json:"engine"`
 	Document string `json:"document"`
+	File     string `json:"file,omitempty"` // its name, which tells the kind where the content leaves it open
 	Size     int64  `json:"size"`
 	CacheDir string `json:"cache_dir,omitempty"`
 	Skip     string `json:"skip,omitempty"`    // extract.Options.Skip

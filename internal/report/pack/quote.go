@@ -23,15 +23,7 @@ func (m *maker) quote(p passage, limit int) Quote {
 }
 
 func (m *maker) where(r row) string {
-	cat, from, to := m.s.cat, r.integer("page"), r.integer("page_end")
-	out := cat.T("quote.page", from)
-	if to > from {
-		out = cat.T("quote.pages", from, to)
-	}
-	if l := r.text("label"); l != "" && l != r.text("page") {
-		out += " (" + cat.T("quote.label", oneLine(l)) + ")"
-	}
-	return out
+	return m.s.cat.Place(r.integer("page"), r.integer("page_end"), oneLine(r.text("label")), r.boolean("section"))
 }
 
 // excerpt gives the byte range of whole sentences, at most limit characters

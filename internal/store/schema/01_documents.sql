@@ -26,7 +26,7 @@ CREATE TABLE pages (
     document      VARCHAR NOT NULL,
     page          INTEGER NOT NULL,  -- 1-based position in the file
     label         VARCHAR,           -- printed page number where it differs
-    width         DOUBLE  NOT NULL,  -- points
+    width         DOUBLE  NOT NULL,  -- points; 0 for a section of a file without pages
     height        DOUBLE  NOT NULL,
     engine        VARCHAR NOT NULL,
     reason        VARCHAR,           -- why this engine and not the first
@@ -46,6 +46,7 @@ CREATE TABLE passages (
     page       INTEGER NOT NULL,  -- on which it begins; 0 when it stands nowhere
     page_end   INTEGER NOT NULL,
     label      VARCHAR,           -- printed number of the first page where it differs
+    section    BOOLEAN NOT NULL,  -- page counts sections: the file has no pages
     heading    VARCHAR,           -- headings above, outermost first, joined by ' › '; NULL without
     text       VARCHAR NOT NULL,
     language   VARCHAR NOT NULL,

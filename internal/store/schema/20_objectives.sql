@@ -14,7 +14,7 @@ WITH best AS (
     GROUP BY ALL
 )
 SELECT b.objective, b.passage, p.document, d.country, d.cycle, p.kind, b.score, b.method,
-       p.page, p.page_end, p.label, p.language, p.heading, p.role, p.ordinal
+       p.page, p.page_end, p.label, p.section, p.language, p.heading, p.role, p.ordinal
 FROM best b
 JOIN objectives o ON o.objective = b.objective
 JOIN passages p ON p.id = b.passage AND p.document = b.document
