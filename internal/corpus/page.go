@@ -45,6 +45,7 @@ type Line struct {
 	Row     int     `json:"row,omitempty"`     // row of that table (1…); lines of one row share it
 	Column  int     `json:"column,omitempty"`  // column in which the line's cell begins (1… in reading order), in a ruled table or a row of the structure tree
 	Head    bool    `json:"head,omitempty"`    // the structure tree calls the line's cell a header
+	Hidden  bool    `json:"hidden,omitempty"`  // drawn unseen: a recognition layer that the file brings with it
 	Cells   []Cell  `json:"cells,omitempty"`   // when wide gaps part the line: its cells, left to right in reading order
 	Marks   []Range `json:"marks,omitempty"`   // raised note reference marks, byte ranges of Text
 	Fields  []Range `json:"fields,omitempty"`  // parts of Text filled into form fields or laid over the page as free text

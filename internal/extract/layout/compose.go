@@ -66,7 +66,7 @@ func compose(row []*run, f *frame) (l corpus.Line, ok bool) {
 	}
 	l.Marks, l.Fields = w.marks, w.fields
 	l.Size, l.Bold, l.Italic, l.Angle = m.size, m.bold, m.italic, f.angle
-	l.Element, l.Tag, l.Level, l.Head = m.element, m.tag, m.level, m.head
+	l.Element, l.Tag, l.Level, l.Head, l.Hidden = m.element, m.tag, m.level, m.head, m.hidden
 	if l.Column = cells[0][0].cell; m.within != nil {
 		l.Table, l.Row = m.within.number, m.row
 	}
@@ -81,6 +81,7 @@ type lineMeasure struct {
 	rtl             bool // base direction
 	mixed           bool // holds right-to-left letters at all
 	element, level  int
+	hidden          bool // all of it is drawn unseen
 	head            bool // every run stands in a header cell
 	tag             string
 	within          *table // the drawn table it stands in, and the row
@@ -92,17 +93,20 @@ func measure(row []*run) (m lineMeasure) {
 	var sizes tally
 	chars, bold, italic, direction := 0, 0, 0, 0
 	m.head = true
+	hidden := 0
 	var main *run
 	for _, r := range row {
 		m.x0, m.x1 = min(m.x0, r.x0), max(m.x1, r.x1)
 		sizes.addN(r.size, r.y, r.chars)
 		chars, bold, italic, direction = chars+r.chars, bold+r.bold, italic+r.italic, direction+r.rtl-r.ltr
 		m.mixed, m.head = m.mixed || r.rtl > 0, m.head && r.head
+		hidden += r.hidden
 		if main == nil || r.chars > main.chars {
 			main = r
 		}
 	}
 	m.size, m.y = sizes.most()
+	m.hidden = hidden == chars
 	m.bold, m.italic, m.rtl = 2*bold > chars, 2*italic > chars, direction > 0
 	m.element, m.tag, m.level, m.within, m.row = main.element, main.tag, main.level, main.within, main.row
 	return m

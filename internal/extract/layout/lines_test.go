@@ -220,7 +220,10 @@ func TestHiddenTextIsKept(t *testing.T) {
 	for i := range g {
 		g[i].Hidden = true
 	}
-	want(t, page(g), "recognised layer", OrderStream)
+	lines := want(t, page(g, set("and printed text", 72, 120, 10)), "recognised layer\nand printed text", OrderStream)
+	if !lines[0].Hidden || lines[1].Hidden {
+		t.Errorf("hidden: %v, %v", lines[0].Hidden, lines[1].Hidden)
+	}
 }
 
 func TestHanWithoutSpaces(t *testing.T) {

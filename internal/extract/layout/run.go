@@ -18,6 +18,7 @@ type run struct {
 	rtl, ltr int // letters by direction
 	bold     int // characters
 	italic   int
+	hidden   int
 	element  int
 	tag      string
 	level    int
@@ -111,6 +112,9 @@ func newRun(glyphs []Glyph) *run {
 			}
 			if g.Italic {
 				r.italic++
+			}
+			if g.Hidden {
+				r.hidden++
 			}
 		}
 		if ink {
