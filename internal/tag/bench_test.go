@@ -1,21 +1,19 @@
 package tag
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"testing"
 
 	"stocktake/internal/corpus"
 )
 
-// BenchmarkTag runs all taggers over a made-up document in seven languages.
-func BenchmarkTag(b *testing.B) {
-	tg, err := New(embedded(b), nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	var ps []corpus.Passage
-	size := int64(0)
+// madeUp is a made-up document in seven languages, and its size in bytes.
+func madeUp() (ps []corpus.Passage, size int64) {
 	for round := range 40 {
 		for i, c := range kindCases {
 			l := lexiconCases[(i+round)%len(lexiconCases)]
@@ -27,12 +25,63 @@ func BenchmarkTag(b *testing.B) {
 			size += int64(len(text))
 		}
 	}
+	return ps, size
+}
+
+// BenchmarkTag runs all taggers over a made-up document, in one goroutine.
+func BenchmarkTag(b *testing.B) {
+	tg, err := New(embedded(b), nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	ps, size := madeUp()
 	b.SetBytes(size)
 	for b.Loop() {
 		if _, err := Run(context.Background(), tg, corpus.Document{Kind: corpus.KindReview}, ps); err != nil {
 			b.Fatal(err)
 		}
 	}
+	b.ReportMetric(float64(len(ps)*b.N)/b.Elapsed().Seconds(), "passages/s")
+}
+
+// BenchmarkGrep has grep count the lines of the same document, repeated so that
+// its start does not count, that hold a term of the lexicons: a measure of what
+// looking the terms up costs at least.
+func BenchmarkGrep(b *testing.B) {
+	grep, err := exec.LookPath("grep")
+	if err != nil {
+		b.Skip("grep is not installed")
+	}
+	const times = 50
+	var terms, texts bytes.Buffer
+	for _, lx := range embedded(b).Lexicons {
+		for _, code := range sortedKeys(lx.Terms) {
+			for _, t := range lx.Terms[code] {
+				fmt.Fprintln(&terms, t.Text)
+			}
+		}
+	}
+	ps, size := madeUp()
+	for range times {
+		for _, p := range ps {
+			fmt.Fprintln(&texts, p.Text)
+		}
+	}
+	dir := b.TempDir()
+	list, text := filepath.Join(dir, "terms"), filepath.Join(dir, "texts")
+	for path, data := range map[string][]byte{list: terms.Bytes(), text: texts.Bytes()} {
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.SetBytes(size * times)
+	for b.Loop() {
+		out, err := exec.Command(grep, "-cFf", list, text).CombinedOutput()
+		if err != nil {
+			b.Fatalf("grep: %v %s", err, out)
+		}
+	}
+	b.ReportMetric(float64(len(ps)*times*b.N)/b.Elapsed().Seconds(), "passages/s")
 }
 
 // BenchmarkNew makes all taggers from the embedded taxonomy.
