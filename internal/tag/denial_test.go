@@ -64,3 +64,30 @@ func TestQuotedTitles(t *testing.T) {
 		}
 	}
 }
+
+// What a reader of ten traced pages would not call a tag or a measure.
+func TestEntriesAndQuestions(t *testing.T) {
+	taggers := embeddedTaggers(t)
+	for _, c := range []struct {
+		text, kind string
+		tagged     bool
+	}{
+		{"To what extent have migrant smugglers been prosecuted in 2021?", corpus.PassageContext, true},
+		{"Migrant smugglers have been prosecuted in 2021.", corpus.PassageProgress, true},
+		{"Ms. Ann Example, President, Commission against Human Trafficking;", corpus.PassageContext, false},
+		{"Members | Dr. Ann Example | Chair of the commission against human trafficking", corpus.PassageContext, false},
+		{"The doctor told Dr. Example that victims of human trafficking were assisted.", corpus.PassageProgress, true},
+	} {
+		_, tags := Text(taggers, "x", c.text, "en")
+		kind, tagged := "", false
+		for _, g := range tags {
+			if g.Scheme == corpus.SchemeKind {
+				kind = g.Notation
+			}
+			tagged = tagged || g.Scheme == corpus.SchemeGCM
+		}
+		if kind != c.kind || tagged != c.tagged {
+			t.Errorf("%q is %s, tagged %v; want %s, %v", c.text, kind, tagged, c.kind, c.tagged)
+		}
+	}
+}

@@ -64,6 +64,9 @@ func inherit(p *corpus.Passage, of map[string][]corpus.Tag, scheme string) []cor
 		got := map[string]corpus.Tag{}
 		cited := slices.ContainsFunc(of[above], func(t corpus.Tag) bool { return t.Scheme == scheme && t.Method == corpus.MethodCitation })
 		for _, t := range of[above] {
+			if !cited && entry(p) {
+				continue // "Report date: May 2023" under the title of a report
+			}
 			if t.Scheme != scheme || cited && t.Method != corpus.MethodCitation || strings.Contains(t.Notation, ".") && !cited {
 				continue
 			}
@@ -95,3 +98,12 @@ func inherit(p *corpus.Passage, of map[string][]corpus.Tag, scheme string) []cor
 }
 
 func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+
+// entryWords is the number of words up to which a line with a colon is an entry of a form.
+const entryWords = 8
+
+// entry says whether a passage is one line of a form: a name, a colon, a value.
+func entry(p *corpus.Passage) bool {
+	name, value, ok := strings.Cut(p.Text, ": ")
+	return ok && len(strings.Fields(name)) <= 3 && value != "" && len(strings.Fields(p.Text)) <= entryWords && !strings.HasSuffix(value, ".")
+}

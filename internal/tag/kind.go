@@ -260,7 +260,9 @@ func (w *weigher) reasons(p *corpus.Passage) []reason {
 		for last < len(found) && found[last].from < at {
 			last++
 		}
-		out = append(out, w.sentence(p, found[first:last], from, at)...)
+		if !question(p.Text[s[0]:s[1]]) { // which states nothing
+			out = append(out, w.sentence(p, found[first:last], from, at)...)
+		}
 		first = last
 	}
 	slices.SortStableFunc(out, func(a, b reason) int {
@@ -270,6 +272,12 @@ func (w *weigher) reasons(p *corpus.Passage) []reason {
 		return a.Start - b.Start
 	})
 	return out
+}
+
+// question says whether a sentence ends in a question mark of any script.
+func question(sentence string) bool {
+	s := strings.TrimRight(sentence, " \n\t\u00a0”»\"")
+	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？") || strings.HasSuffix(s, "؟")
 }
 
 // longest keeps, of phrases of the language that overlap, those not inside a longer one.
