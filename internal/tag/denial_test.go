@@ -76,7 +76,7 @@ func TestEntriesAndQuestions(t *testing.T) {
 		{"Migrant smugglers have been prosecuted in 2021.", corpus.PassageProgress, true},
 		{"Ms. Ann Example, President, Commission against Human Trafficking;", corpus.PassageContext, false},
 		{"Members | Dr. Ann Example | Chair of the commission against human trafficking", corpus.PassageContext, false},
-		{"The doctor told Dr. Example that victims of human trafficking were assisted.", corpus.PassageProgress, true},
+		{"The police told Dr. Example that 20 victims of human trafficking were assisted.", corpus.PassageProgress, true},
 	} {
 		_, tags := Text(taggers, "x", c.text, "en")
 		kind, tagged := "", false
