@@ -1,6 +1,8 @@
 // Package tag says which concepts passages speak of, how surely and why: the
 // objectives and guiding principles of the Global Compact, the Sustainable
-// Development Goals, what each passage does (its kind) and the facts in it.
+// Development Goals, groups, issues, instruments and States named, what each
+// passage does (its kind) and the facts in it; and what nearly fired (Nearly),
+// which terms never count (Linter), what another taxonomy would change (Compare).
 //
 // In and out: the passages of one document come in, in order; tags with
 // evidence (byte ranges of the passage's text, or of a heading's) go out,

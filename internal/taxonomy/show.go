@@ -118,12 +118,12 @@ func (t *Taxonomy) Show(notation string) (Card, error) {
 	case corpus.SchemePrinciple:
 		n, _ := strconv.Atoi(c.Notation)
 		card.Facts["meaning"] = t.Principles[n-1].Gloss
+	case corpus.SchemeKind, corpus.SchemeMark:
+		card.Cues = t.CuesOf(c.Notation)
 	default:
 		if x, ok := t.Topic(c.Scheme, c.Notation); ok && x.Note != "" {
 			card.Notes = append(card.Notes, x.Note)
 		}
-	case corpus.SchemeKind, corpus.SchemeMark:
-		card.Cues = t.CuesOf(c.Notation)
 	}
 	return card, nil
 }
