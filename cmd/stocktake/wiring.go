@@ -150,10 +150,8 @@ func databasePrint(ctx context.Context, path string) (map[string]string, error) 
 
 func indexLoader(tx *taxonomy.Taxonomy) func(context.Context, string, bundles) (string, error) {
 	return func(ctx context.Context, dir string, b bundles) (string, error) {
-		if _, err := index.Build(ctx, dir, index.Facts{Taxonomy: tx}, b); err != nil {
-			return "", err
-		}
-		return indexPrint(tx)(ctx, dir)
+		f, err := index.Build(ctx, dir, index.Facts{Taxonomy: tx}, b)
+		return printed(f), err
 	}
 }
 
@@ -165,6 +163,9 @@ func indexPrint(tx *taxonomy.Taxonomy) func(context.Context, string) (string, er
 		}
 		defer ix.Close()
 		f, err := ix.Fingerprint(ctx)
-		return fmt.Sprintf("%d %s", f.Passages, f.Hash), err
+		return printed(f), err
 	}
 }
+
+// printed writes a fingerprint of an index as manifests hold it.
+func printed(f index.Fingerprint) string { return fmt.Sprintf("%d %s", f.Passages, f.Hash) }

@@ -36,34 +36,35 @@ type Counts struct {
 }
 
 // Build writes an index of all bundles into dir, which must not exist or be
-// empty. After an error nothing is left there.
-func Build(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpus.Bundle, error]) (Counts, error) {
+// empty, and gives the fingerprint that it has. After an error nothing is left
+// there.
+func Build(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpus.Bundle, error]) (Fingerprint, error) {
 	return build(ctx, dir, facts, bundles, runtime.GOMAXPROCS(0))
 }
 
-func build(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpus.Bundle, error], shards int) (Counts, error) {
+func build(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpus.Bundle, error], shards int) (Fingerprint, error) {
 	if facts.Taxonomy == nil {
-		return Counts{}, errors.New("index: no taxonomy given")
+		return Fingerprint{}, errors.New("index: no taxonomy given")
 	}
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
-		return Counts{}, fmt.Errorf("%s: the folder for the index is not empty", dir)
+		return Fingerprint{}, fmt.Errorf("%s: the folder for the index is not empty", dir)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return Counts{}, fmt.Errorf("index: %w", err)
+		return Fingerprint{}, fmt.Errorf("index: %w", err)
 	}
-	m, err := fill(ctx, dir, facts, bundles, shards)
+	m, prints, err := fill(ctx, dir, facts, bundles, shards)
 	if err == nil {
 		err = m.write(dir)
 	}
 	if err != nil {
-		return Counts{}, errors.Join(fmt.Errorf("index %s: %w", dir, err), os.RemoveAll(dir))
+		return Fingerprint{}, errors.Join(fmt.Errorf("index %s: %w", dir, err), os.RemoveAll(dir))
 	}
-	return m.Counts, nil
+	return prints.sum(), nil
 }
 
 // fill deals the documents out to the shards, each to the one with the fewest
 // passages so far, and builds the shards side by side.
-func fill(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpus.Bundle, error], shards int) (*meta, error) {
+func fill(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpus.Bundle, error], shards int) (*meta, *printer, error) {
 	group, ctx := errgroup.WithContext(ctx)
 	builders := make([]*shard, shards)
 	for i := range builders {
@@ -104,12 +105,14 @@ func fill(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpu
 		return nil
 	})
 	if err := group.Wait(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	prints := newPrinter()
 	for _, s := range builders {
 		m.add(s)
+		prints.join(s.fields.prints)
 	}
-	return m, nil
+	return m, prints, nil
 }
 
 // meta is the file index.json: what a reader needs before it opens the shards.

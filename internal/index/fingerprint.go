@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,7 +29,7 @@ type Fingerprint struct {
 
 // Fingerprint reads the index from end to end.
 func (x *Index) Fingerprint(ctx context.Context) (Fingerprint, error) {
-	p := printer{documents: map[string]bool{}}
+	p := newPrinter()
 	for i, s := range x.shards {
 		r, err := readerOf(s)
 		if err == nil {
@@ -43,7 +44,7 @@ func (x *Index) Fingerprint(ctx context.Context) (Fingerprint, error) {
 
 // Expect gives the fingerprint that an index of these bundles should have.
 func Expect(ctx context.Context, facts Facts, bundles iter.Seq2[*corpus.Bundle, error]) (Fingerprint, error) {
-	p := printer{documents: map[string]bool{}}
+	p := newPrinter()
 	c := taxonomy.NewCounting(facts.Taxonomy)
 	for b, err := range bundles {
 		if err == nil {
@@ -67,6 +68,14 @@ func Expect(ctx context.Context, facts Facts, bundles iter.Seq2[*corpus.Bundle, 
 type printer struct {
 	documents map[string]bool
 	lines     []string
+}
+
+func newPrinter() *printer { return &printer{documents: map[string]bool{}} }
+
+// join adds what another has collected.
+func (p *printer) join(o *printer) {
+	maps.Copy(p.documents, o.documents)
+	p.lines = append(p.lines, o.lines...)
 }
 
 func (p *printer) add(id, document string, stored []byte) {

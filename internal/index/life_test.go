@@ -151,6 +151,9 @@ func TestFingerprint(t *testing.T) {
 	if err != nil || is != should || is.Documents != len(docs) {
 		t.Errorf("is %+v, should be %+v, %v", is, should, err)
 	}
+	if built, err := Build(t.Context(), filepath.Join(t.TempDir(), "index"), testFacts(), each(docs...)); err != nil || built != is {
+		t.Errorf("Build gave %+v, %v; the index has %+v", built, err, is)
+	}
 	docs[0].Passages[0].Text += "!"
 	if other, _ := Expect(t.Context(), testFacts(), each(docs...)); other.Hash == is.Hash || other.Passages != is.Passages {
 		t.Errorf("another text, the same fingerprint")

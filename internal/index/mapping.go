@@ -19,6 +19,7 @@ type recordMapping struct {
 	words    *wordNumbers
 	last     map[target]lastCut
 	lengths  map[string]fieldLength
+	prints   *printer
 	passages int
 }
 
@@ -31,7 +32,7 @@ type lastCut struct {
 
 func newRecordMapping() *recordMapping {
 	m := &recordMapping{IndexMappingImpl: newMapping(), columns: map[string]*column{}, words: newWordNumbers(),
-		last: map[target]lastCut{}, lengths: map[string]fieldLength{}}
+		last: map[target]lastCut{}, lengths: map[string]fieldLength{}, prints: newPrinter()}
 	for name, d := range m.DefaultMapping.Properties {
 		m.columns[name] = &column{name: name, options: d.Fields[0].Options(), laid: index.TokenFrequencies{}}
 	}
@@ -48,6 +49,7 @@ func (m *recordMapping) MapDocument(doc *document.Document, data any) error {
 	if err != nil {
 		return err
 	}
+	m.prints.add(r.Hit.Passage, r.Hit.Document, stored)
 	doc.Fields = make([]document.Field, 0, 24)
 	add := func(name string, t *terms) { doc.AddField(&field{column: m.columns[name], terms: t}) }
 	doc.AddField(&field{column: m.columns[fieldStored], value: stored, terms: &terms{}})
