@@ -38,7 +38,7 @@ type known struct {
 
 // Files with known text, from the programs that reviews are written with, come
 // out as they were written. The figures are golden where the programs are of
-// the versions that the golden file names.
+// the versions that the golden file names; the floors hold everywhere.
 func TestGenerated(t *testing.T) {
 	script := filepath.Join(testkit.Root(t), "testdata", "pdf", "generate.py")
 	out, err := exec.Command("python3", script, "--producers").Output()
@@ -82,9 +82,7 @@ func TestGenerated(t *testing.T) {
 	for _, c := range cases {
 		s := scoreCase(t, dir, c)
 		fmt.Fprintf(&b, "%-20s %6.4f %6.4f %2d/%2d %2d/%2d %2d/%2d %2d/%2d %7d\n", c, s.words, s.order, s.paragraphs, s.ofParagraphs, s.heads, s.ofHeads, s.notes, s.ofNotes, s.rows, s.ofRows, s.running)
-		if s.words < 0.5 || s.ofParagraphs != 40 {
-			t.Errorf("%s: word F1 %.3f, %d paragraphs known", c, s.words, s.ofParagraphs)
-		}
+		s.floors(t, c)
 	}
 	want, _ := os.ReadFile(filepath.Join("testdata", name))
 	if len(missing) > 0 || !testkit.Updating() && !bytes.HasPrefix(want, []byte(head)) {
@@ -201,4 +199,24 @@ func missing(want, found []string) (missed []string) {
 		}
 	}
 	return missed
+}
+
+// damaged are files whose own maps name wrong characters, as other readers show
+// too: WeasyPrint's Arabic, Ghostscript's Cyrillic and part of its Chinese.
+var damaged = []string{"ar-1-weasyprint", "ar-2-weasyprint", "ru-1-ghostscript", "ru-2-ghostscript", "zh-1-ghostscript", "zh-2-ghostscript"}
+
+// floors are what must be reached with any version of the programs. Note marks
+// in Arabic lines of LibreOffice are still read as figures of the text.
+func (s result) floors(t *testing.T, name string) {
+	t.Helper()
+	if slices.Contains(damaged, name) {
+		return
+	}
+	paragraphs := 36
+	if strings.HasPrefix(name, "ar-") && strings.HasSuffix(name, "-office") {
+		paragraphs = 30
+	}
+	if s.words < 0.995 || s.paragraphs < paragraphs || s.ofParagraphs != 40 || s.heads < 7 || 10*s.rows < 9*s.ofRows || 2*s.notes < s.ofNotes || s.running > 0 {
+		t.Errorf("%s is below the floor: %+v", name, s)
+	}
 }

@@ -106,6 +106,8 @@ func TestLinesJoin(t *testing.T) {
 		{"see http://x.example/", "page two", "see http://x.example/page two"},
 		{"国家通过了关于", "移民的法律", "国家通过了关于移民的法律"},
 		{"in 2020 年", "左右", "in 2020 年左右"},
+		{"并在2027", "年之前", "并在2027年之前"},
+		{"并在203", "0年之前", "并在2030年之前"},
 		{"two", "words", "two words"},
 	} {
 		page := corpus.Page{Number: 1, Width: 595, Height: 842}

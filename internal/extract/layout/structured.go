@@ -75,6 +75,8 @@ func adoptInside(rs []*run) {
 		for _, o := range rs {
 			switch near := 1.5 * r.size; {
 			case o.element == 0 || o.tag == corpus.TagRow || math.Abs(o.y-r.y) > 0.1*r.size:
+			case o.x0 < r.x0 && o.x1 > r.x1: // left a hole for it
+				before, after = o, o
 			case o.x1 <= r.x0+0.1*r.size && r.x0-o.x1 < near:
 				before = o
 			case o.x0 >= r.x1-0.1*r.size && o.x0-r.x1 < near:
