@@ -27,7 +27,7 @@ type app struct {
 
 // commands is the table of subcommands, in the order of the help page.
 var commands = []func(*app) *cobra.Command{
-	ingestCommand, searchCommand, reportCommand, packCommand, serveCommand, tagCommand, extractCommand, evalCommand, exportCommand, sqlCommand,
+	ingestCommand, searchCommand, reportCommand, packCommand, serveCommand, tagCommand, extractCommand, evalCommand, trainCommand, exportCommand, sqlCommand,
 	taxonomyCommand, statusCommand, verifyCommand, rebuildCommand, versionCommand,
 }
 

@@ -125,6 +125,9 @@ func databaseLoader(tx *taxonomy.Taxonomy, d *pipeline.Definition, versions map[
 			}
 		}
 	}
+	for _, m := range tx.Weak() {
+		facts.Weak = append(facts.Weak, store.WeakObjective{Objective: m.Objective, Language: m.Language, F1: m.F1, N: m.Cases})
+	}
 	for _, k := range d.Reviews {
 		facts.Reviews = append(facts.Reviews, store.ReviewKind{Kind: k})
 	}

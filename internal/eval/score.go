@@ -315,3 +315,19 @@ func compareNotation(a, b string) int {
 	}
 	return cmp.Compare(a, b)
 }
+
+// Hits counts, of the tags given to one case in a scheme with a score from low up
+// to high, those that labels can judge and those that hold.
+func Hits(c Case, tags []corpus.Tag, scheme string, low, high float64) (judged, right int) {
+	if !c.has(scheme) {
+		return 0, 0
+	}
+	for _, t := range best(tags, scheme) {
+		if t.Score < low || t.Score >= high {
+			continue
+		}
+		o, _ := judge(&c, []corpus.Tag{t}, scheme)
+		judged, right = judged+len(o.tp)+len(o.fp), right+len(o.tp)
+	}
+	return judged, right
+}

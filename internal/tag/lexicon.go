@@ -16,7 +16,19 @@ type lexicon struct {
 	auto     *automaton
 	uses     []use // by phrase
 	concepts []concept
+
+	// proposes makes it give objectives below their threshold too, for the
+	// discriminator to judge.
+	proposes bool
 }
+
+// methodCandidate marks what the lexicon proposes and would not give by itself.
+// Only the discriminator sees such tags.
+const methodCandidate = "candidate"
+
+// weakest is the score from which an objective is a candidate: one hint in a
+// passage on migration.
+const weakest = 0.07
 
 type concept struct {
 	scheme, notation string
@@ -36,7 +48,7 @@ type use struct {
 	gap     bool   // words may stand inside it
 	carries bool   // shows by itself that migration is meant
 	alone   bool   // counts in any text, see taxonomy.Term
-	spoils  bool   // takes that standing away
+	spoils  bool   // shows another subject, see taxonomy.Lexicon
 	groups  uint64 // of company: the groups it belongs to; of a term: the groups of which it wants one near it
 }
 
@@ -210,7 +222,8 @@ type tally struct {
 
 type hit struct {
 	match
-	points float64
+	points  float64
+	doubted bool
 }
 
 // score adds up the terms of each concept; of terms that overlap the heaviest counts.
@@ -239,15 +252,15 @@ func (l *lexicon) score(doc corpus.Document, p *corpus.Passage, words []word, fo
 		if u.concept < 0 || u.spoils {
 			continue
 		}
-		if points := l.points(m, context, spoilt, beside); points > 0 {
+		if points, doubted := l.points(m, context, spoilt, beside); points > 0 {
 			if titles != nil && within(titles, words[m.from].start, words[m.to-1].end) {
-				quoted = append(quoted, hit{m, points})
+				quoted = append(quoted, hit{m, points, doubted})
 				continue
 			}
 			if tallies[u.concept] == nil {
 				tallies[u.concept] = &tally{}
 			}
-			tallies[u.concept].hits = append(tallies[u.concept].hits, hit{m, points})
+			tallies[u.concept].hits = append(tallies[u.concept].hits, hit{m, points, doubted})
 		}
 	}
 	for _, h := range quoted { // a title only adds to what the text itself says
@@ -263,23 +276,31 @@ func (l *lexicon) score(doc corpus.Document, p *corpus.Passage, words []word, fo
 	var out []corpus.Tag
 	for n := range l.concepts {
 		t := tallies[n]
-		if t == nil || t.raw < l.concepts[n].Part*most[l.concepts[n].scheme] {
+		if t == nil {
 			continue
 		}
 		c := l.concepts[n]
 		score := saturate(t.raw / c.Par)
-		if score < c.threshold {
-			continue
+		method := corpus.MethodLexicon
+		if t.raw < c.Part*most[c.scheme] || score < c.threshold {
+			if !l.proposes || c.scheme != corpus.SchemeGCM || p.Role == corpus.RoleHeading || score < weakest {
+				continue
+			}
+			method = methodCandidate
 		}
 		first := words[len(words)-1].end
 		for _, h := range t.hits {
 			first = min(first, words[h.from].start)
 		}
 		score = round(min(score+c.Lead*(1-float64(first)/float64(len(p.Text))), 0.9999))
-		g := corpus.Tag{Passage: p.ID, Scheme: c.scheme, Notation: c.notation, Score: score, Method: corpus.MethodLexicon}
+		g := corpus.Tag{Passage: p.ID, Scheme: c.scheme, Notation: c.notation, Score: score, Method: method}
 		for _, h := range t.hits[:min(len(t.hits), maxEvidence)] {
 			start, end := spanOf(words, h.from, h.to)
-			g.Evidence = append(g.Evidence, corpus.Evidence{Start: start, End: end, Term: l.uses[h.phrase].term})
+			e := corpus.Evidence{Start: start, End: end, Term: l.uses[h.phrase].term}
+			if l.proposes && h.doubted && p.Role != corpus.RoleHeading {
+				e.Rule = doubtRule
+			}
+			g.Evidence = append(g.Evidence, e)
 		}
 		slices.SortFunc(g.Evidence, func(a, b corpus.Evidence) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 		out = append(out, g)

@@ -102,7 +102,8 @@ func (l *lexicon) candidates(doc corpus.Document, p *corpus.Passage, words []wor
 			continue
 		}
 		full := l.concepts[u.concept].Weights[u.weight-1]
-		points, reason := l.points(m, context, spoilt, beside), ""
+		reason := ""
+		points, doubted := l.points(m, context, spoilt, beside)
 		switch {
 		case l.excluded(found, i):
 			points, reason = 0, corpus.NearExcluded
@@ -125,7 +126,7 @@ func (l *lexicon) candidates(doc corpus.Document, p *corpus.Passage, words []wor
 		c.whole += full
 		c.all = append(c.all, m)
 		if points > 0 {
-			c.hits = append(c.hits, hit{m, points})
+			c.hits = append(c.hits, hit{m, points, doubted})
 		}
 		if full-points > c.lost {
 			c.lost, c.reason = full-points, reason

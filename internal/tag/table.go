@@ -29,12 +29,19 @@ var Taggers = []Maker{
 	{"citation", newCitation, "objectives, goals and targets named by number or title"},
 	{"kind", newKind, "what a passage does, from cues, verb forms and chapter headings"},
 	{"lexicon", newLexicon, "terms of the objectives’ and goals’ lexicons"},
+	{"discriminator", newDiscriminator, "which of the objectives that the lexicon proposes hold: a linear model, its weights a table"},
 	{"principle", newPrinciple, "the ten guiding principles by title and set phrases"},
 	{"heading", newHeading, "what the headings above a passage name, weaker with depth"},
 	{"fact", newFact, "figures, dates, laws and sums of money that back a measure"},
 	{"mark", newMark, "good practices, data and emerging issues, beside the main kind"},
 	{"topic", newTopic, "groups, issues, instruments and States named; never part of an objective's state"},
 	{"crosswalk", newCrosswalk, "targets of the Goals linked to an objective; never explicit"},
+}
+
+// settler is a tagger that judges again what one before it found: its tags stand
+// instead of those it settles.
+type settler interface {
+	settles(corpus.Tag) bool
 }
 
 // New makes the named taggers, all of Taggers when names is empty. They come in
@@ -47,6 +54,7 @@ func New(tx *taxonomy.Taxonomy, names []string) ([]corpus.Tagger, error) {
 		}
 	}
 	var out []corpus.Tagger
+	var terms *lexicon
 	for _, m := range Taggers {
 		if len(names) > 0 && !slices.Contains(names, m.Name) {
 			continue
@@ -56,6 +64,14 @@ func New(tx *taxonomy.Taxonomy, names []string) ([]corpus.Tagger, error) {
 			return nil, fmt.Errorf("tagger %s: %w", m.Name, err)
 		}
 		out = append(out, t)
+		switch t := t.(type) {
+		case *lexicon:
+			terms = t
+		case *discriminator:
+			if terms != nil {
+				terms.proposes = t.trained()
+			}
+		}
 	}
 	return out, nil
 }
@@ -68,6 +84,9 @@ func Run(ctx context.Context, taggers []corpus.Tagger, doc corpus.Document, pass
 		found, err := t.Tag(ctx, doc, passages, tags)
 		if err != nil {
 			return nil, fmt.Errorf("%s: tagger %s: %w", doc.ID, t.Name(), err)
+		}
+		if s, ok := t.(settler); ok {
+			tags = slices.DeleteFunc(tags, s.settles)
 		}
 		tags = append(tags, found...)
 	}

@@ -113,7 +113,7 @@ func (t *topic) topicTags(p *corpus.Passage, words []word, found []match) []corp
 		if tallies[u.topic] == nil {
 			tallies[u.topic] = &tally{}
 		}
-		tallies[u.topic].hits = append(tallies[u.topic].hits, hit{m, topicPoints[u.weight]})
+		tallies[u.topic].hits = append(tallies[u.topic].hits, hit{match: m, points: topicPoints[u.weight]})
 	}
 	var out []corpus.Tag
 	for n, x := range t.topics {

@@ -50,8 +50,8 @@ func loadScoring(fsys fs.FS, r *report) map[string]Scoring {
 	all := map[string]Scoring{}
 	for _, p := range d.pairs(root, "scoring.yaml", known...) {
 		var s Scoring
-		keys := []string{"weights", "par", "again", "doubt", "lead", "part"}
-		into := map[string]*float64{"par": &s.Par, "again": &s.Again, "doubt": &s.Doubt, "lead": &s.Lead, "part": &s.Part}
+		keys := []string{"weights", "par", "again", "company", "doubt", "lead", "part"}
+		into := map[string]*float64{"par": &s.Par, "again": &s.Again, "company": &s.Company, "doubt": &s.Doubt, "lead": &s.Lead, "part": &s.Part}
 		found := d.pairs(p.value, "the scoring of "+p.name, keys...)
 		for _, q := range found {
 			if q.name != "weights" {

@@ -21,6 +21,8 @@ type Taxonomy struct {
 	Debate      []DebateItem
 	Company     map[string]map[string][]string // group → language → words that a term may ask for beside it (Term.With)
 	Scoring     map[string]Scoring             // by scheme
+	Scores      []Measured                     // how well each objective is found
+	Model       []ModelWeight                  // the discriminator's; empty when it is not trained
 
 	byISO3  map[string]int
 	matcher *matcher
@@ -107,7 +109,7 @@ type Lexicon struct {
 	Threshold  float64           // a tag counts from this score on; 0.5 unless the file says otherwise
 	Terms      map[string][]Term // language → terms
 	Excludes   map[string][]Term // language → phrases to blank out before matching
-	Spoilers   map[string][]Term // language → words beside which terms marked Alone lose that standing
+	Spoilers   map[string][]Term // language → words beside which terms count nothing in a text not about migration
 	Note       string
 	File       string
 
@@ -159,7 +161,16 @@ type Scoring struct {
 	Weights [3]float64 // points of a term of weight 1, 2, 3
 	Par     float64    // points that make a score of one half
 	Again   float64    // part of its points that a term adds the second and third time
+	Company float64    // part of its points that a term has which asks for company and finds it
 	Doubt   float64    // part of its points left to a term in a passage that may not be about migration
 	Lead    float64    // what a score gains, at most, when the passage begins with the term: what is named first is meant
 	Part    float64    // part of the strongest concept's points that another needs in the same passage
+}
+
+// ModelWeight is one weight of the discriminator: what a feature of a passage
+// adds to the log-odds that an objective holds.
+type ModelWeight struct {
+	Concept string // notation of the objective, "*" for all
+	Feature string // see package tag
+	Weight  float64
 }

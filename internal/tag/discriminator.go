@@ -1,0 +1,151 @@
+package tag
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"stocktake/internal/corpus"
+	"stocktake/internal/taxonomy"
+)
+
+// discriminator judges the objectives that the lexicon proposes for a passage: a
+// logistic model over their terms, their rivals and the passage's words. What the
+// lexicon is sure of stays, re-ranked by the model's score. In a short passage of which
+// the lexicon is sure of nothing, the model may take up what nearly fired.
+type discriminator struct {
+	kinds      termKinds
+	weights    map[string]map[string]float64 // concept → feature → weight
+	thresholds map[string]float64
+}
+
+func newDiscriminator(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
+	d := &discriminator{kinds: kindsOfTerms(tx), weights: map[string]map[string]float64{}, thresholds: map[string]float64{}}
+	for _, w := range tx.Model {
+		if d.weights[w.Concept] == nil {
+			d.weights[w.Concept] = map[string]float64{}
+		}
+		d.weights[w.Concept][w.Feature] = w.Weight
+	}
+	for _, lx := range tx.Lexicons {
+		if lx.Scheme == corpus.SchemeGCM {
+			d.thresholds[lx.Notation] = lx.Threshold
+		}
+	}
+	return d, nil
+}
+
+func (d *discriminator) Name() string { return "discriminator" }
+
+func (d *discriminator) trained() bool { return len(d.weights) > 0 }
+
+// settles says whether the tag is one that Tag gives anew or drops.
+func (d *discriminator) settles(t corpus.Tag) bool {
+	return d.trained() && t.Scheme == corpus.SchemeGCM && (t.Method == corpus.MethodLexicon || t.Method == methodCandidate)
+}
+
+// Tag gives the objectives that hold, with their new score. Tags of headings stay
+// as they are.
+func (d *discriminator) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Passage, tags []corpus.Tag) ([]corpus.Tag, error) {
+	if !d.trained() {
+		return nil, nil
+	}
+	of := map[string][]int{}
+	for i := range tags {
+		if d.settles(tags[i]) {
+			of[tags[i].Passage] = append(of[tags[i].Passage], i)
+		}
+	}
+	var out []corpus.Tag
+	var words []word
+	for i := range passages {
+		p := &passages[i]
+		if i%64 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if len(of[p.ID]) == 0 {
+			continue
+		}
+		if p.Role == corpus.RoleHeading {
+			for _, at := range of[p.ID] {
+				out = append(out, tags[at])
+			}
+			continue
+		}
+		all := make([]proposal, 0, len(of[p.ID]))
+		for _, at := range of[p.ID] {
+			all = append(all, d.kinds.proposalOf(&tags[at]))
+		}
+		words = wordsOf(p.Text, words)
+		out = append(out, d.judge(p, words, all)...)
+	}
+	return out, nil
+}
+
+// judge scores the proposals for one passage.
+func (d *discriminator) judge(passage *corpus.Passage, words []word, all []proposal) []corpus.Tag {
+	names, at := wordNames(words, passage.Language)
+	anySure := slices.ContainsFunc(all, func(c proposal) bool { return c.tag.Method == corpus.MethodLexicon })
+	var out []corpus.Tag
+	var features []feature
+	for i := range all {
+		t := *all[i].tag
+		features = proposalFeatures(all, i, len(words), len(passage.Text), features[:0])
+		z := 0.0
+		for _, f := range features {
+			z += f.value * d.weights[f.concept][f.name]
+		}
+		var reasons []corpus.Evidence
+		own := d.weights[t.Notation]
+		for k, name := range names {
+			if w := own[name]; w != 0 {
+				z += w
+				if math.Abs(w) >= telling {
+					start, end := words[at[k]].start, words[at[k]].end
+					reasons = append(reasons, corpus.Evidence{Start: start, End: end, Term: passage.Text[start:end], Rule: fmt.Sprintf("discriminator %+.2f", w)})
+				}
+			}
+		}
+		p := chance(z)
+		if sure := t.Method == corpus.MethodLexicon; sure {
+			t.Score = clampScore(max(d.thresholds[t.Notation], byTerms*t.Score+(1-byTerms)*p))
+		} else {
+			if len(words) > short(passage.Language) || p < d.thresholds[t.Notation] || anySure || all[i].named+all[i].company+all[i].hints == 0 && p < doubtedFrom {
+				continue
+			}
+			t.Method, t.Score = corpus.MethodLexicon, clampScore(p)
+		}
+		slices.SortStableFunc(reasons, func(a, b corpus.Evidence) int { return cmp.Or(cmp.Compare(len(b.Rule), len(a.Rule)), a.Start-b.Start) })
+		t.Evidence = slices.Clone(t.Evidence)
+		for k := range t.Evidence {
+			t.Evidence[k].Rule = ""
+		}
+		t.Evidence = append(t.Evidence, reasons[:min(len(reasons), maxReasons)]...)
+		out = append(out, t)
+	}
+	return out
+}
+
+// short is how many words make a short passage, about as long as those that the
+// model was fitted on; a Chinese word has about two characters.
+func short(code string) int {
+	if cjk(code) {
+		return 120
+	}
+	return 60
+}
+
+const (
+	doubtedFrom = 0.8  // chance from which an objective is taken up though nothing about migration stands beside its terms
+	byTerms     = 0.3  // part of the score that comes from the lexicon's own
+	telling     = 0.25 // weight from which a word is shown as a reason
+	maxReasons  = 3
+)
+
+// chance maps log-odds to a probability.
+func chance(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+
+// clampScore keeps a rounded score inside (0,1).
+func clampScore(x float64) float64 { return min(max(round(x), 0.0001), 0.9999) }
