@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -182,6 +183,10 @@ func (x *Extractor) other(ctx context.Context, doc corpus.Document, r io.ReaderA
 		return nil, true, problem(doc, 0, corpus.CodeNotPDF, "The file is of no kind that can be read, which are %s; supply the document as one of these.", readable())
 	case "DOC":
 		return nil, true, legacyProblem(doc, r, size)
+	}
+	if strings.EqualFold(path.Ext(doc.File), ".pdf") && (f.Name == "HTML" || f.Name == "text") {
+		// What a server answers in place of a document is often longer than the document's first page.
+		return nil, true, problem(doc, 0, corpus.CodeNotPDF, "The file is named as a PDF and holds %s, which may be a message of the server it was fetched from; supply the document itself, or rename it if this is it.", map[string]string{"HTML": "a web page", "text": "plain text"}[f.Name])
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, true, err

@@ -58,6 +58,18 @@ func TestOtherProblems(t *testing.T) {
 			t.Errorf("%s: %v, want %s and %q", c.name, err, c.code, c.says)
 		}
 	}
+	page := "<html lang=en><title>Not here</title><p>" + strings.Repeat(sentence, 9)
+	for name, want := range map[string]string{"review.pdf": corpus.CodeNotPDF, "review.PDF": corpus.CodeNotPDF, "review.html": "", "review": ""} {
+		x, err := New(PDFText, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = x.Read(t.Context(), corpus.Document{ID: "d", File: name}, strings.NewReader(page), int64(len(page)))
+		var p corpus.Problem
+		if errors.As(err, &p); p.Code != want {
+			t.Errorf("a web page named %s: %v, want %q", name, err, want)
+		}
+	}
 	for engine, file := range map[string]string{
 		"office html": "<html lang=en><title>A review</title><h1>Progress</h1><p>" + strings.Repeat(sentence, 4),
 		"office rtf":  `{\rtf1{\info{\title A review}}` + strings.Repeat(sentence, 4) + `\par}`,
