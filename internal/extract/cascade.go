@@ -12,6 +12,7 @@ import (
 	"stocktake/internal/extract/layout"
 	"stocktake/internal/extract/pdfium"
 	"stocktake/internal/extract/pdftext"
+	"stocktake/internal/extract/repair"
 )
 
 // cascade reads the pages of one file, each with the engine that suits it.
@@ -116,6 +117,15 @@ func (c *cascade) title() string {
 		return ""
 	}
 	return c.first.Title()
+}
+
+// suspects are the glyphs of doubtful text whose marks stand in pages of the
+// first engine; PDFium does not tell codes.
+func (c *cascade) suspects() []repair.Glyph {
+	if c.first == nil {
+		return nil
+	}
+	return c.first.Suspects()
 }
 
 func (c *cascade) language() string {

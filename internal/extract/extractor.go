@@ -104,7 +104,7 @@ func (x *Extractor) Read(ctx context.Context, doc corpus.Document, r io.ReaderAt
 		}
 		res.Pages = append(res.Pages, page)
 	}
-	repair.Document(res.Pages, x.opts.Known)
+	repair.Document(res.Pages, c.suspects(), x.opts.Known)
 	judge(res.Pages, x.opts.Known)
 	round(res.Pages)
 	var fatal error

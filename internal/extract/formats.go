@@ -222,7 +222,7 @@ func (x *Extractor) finish(doc corpus.Document, read *office.Document, f Format)
 	if found == 0 {
 		return nil, problem(doc, 0, corpus.CodeBlank, "There is no text in the file.")
 	}
-	repair.Document(res.Pages, x.opts.Known)
+	repair.Document(res.Pages, nil, x.opts.Known)
 	judge(res.Pages, x.opts.Known)
 	round(res.Pages)
 	var fatal error

@@ -54,7 +54,12 @@ func better(q, p *layout.Page) bool {
 	if p.BadStreams > 0 || p.UnknownFonts > 0 {
 		return sureQ >= sureP
 	}
-	// Both saw the page whole: the one with the larger sure share, but not one that lost text.
+	// Both saw the page whole: the one with the larger sure share, but not one that
+	// lost text, nor one that reads what the first engine left open as signs that
+	// stand in no word: the repair can tell codes apart only of the first.
+	if 2*pdftext.Doubtful(q) > pdftext.Doubtful(p) && pdftext.Doubtful(p) > 0 {
+		return false
+	}
 	return sureQ*len(p.Glyphs) > sureP*len(q.Glyphs) && 5*len(q.Glyphs) >= 4*len(p.Glyphs)
 }
 

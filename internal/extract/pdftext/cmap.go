@@ -78,7 +78,7 @@ func (c *cmap) addSingles(args []token) {
 		switch code, dst := args[i], args[i+1]; {
 		case code.kind != stringToken:
 		case dst.kind == stringToken:
-			c.single[bigEndian(code.text)] = utf16Text(dst.text)
+			c.single[bigEndian(code.text)] = targetText(dst.text)
 		case dst.kind == nameToken:
 			if s, ok := glyphNameText(string(dst.text)); ok {
 				c.single[bigEndian(code.text)] = s
@@ -99,10 +99,10 @@ func (c *cmap) addRanges(args []token) {
 		switch dst := args[i+2]; dst.kind {
 		case arrayToken:
 			for _, e := range dst.items {
-				r.list = append(r.list, utf16Text(e.text))
+				r.list = append(r.list, targetText(e.text))
 			}
 		case stringToken:
-			r.base = utf16Text(dst.text)
+			r.base = targetText(dst.text)
 		default:
 			continue
 		}
@@ -197,6 +197,27 @@ func bigEndian(s []byte) uint32 {
 	}
 	return v
 }
+
+// targetText decodes what a code stands for. Ghostscript up to 10.00 writes the
+// bytes of texts of two letters in the wrong order (<74006900> for "ti") and
+// loses all but the first of three (<6600CF00> for "ffi"): those say nothing.
+func targetText(s []byte) string {
+	if len(s) < 4 || !asciiLetter(s[0]) {
+		return utf16Text(s)
+	}
+	var letters []byte
+	for i := 0; i+1 < len(s); i += 2 {
+		if s[i+1] != 0 {
+			return utf16Text(s)
+		}
+		if letters = append(letters, s[i]); !asciiLetter(s[i]) {
+			return ""
+		}
+	}
+	return string(letters)
+}
+
+func asciiLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // utf16Text decodes UTF-16BE; a single byte stands for itself.
 func utf16Text(s []byte) string {

@@ -9,6 +9,7 @@ import (
 	"github.com/ledongthuc/pdf"
 
 	"stocktake/internal/extract/layout"
+	"stocktake/internal/extract/repair"
 )
 
 // File is one open PDF. It is not safe for use by several goroutines.
@@ -20,8 +21,10 @@ type File struct {
 	declared int
 	labels   []labelRange
 	fonts    map[string]*font
-	roles    *roles         // nil until the first page is asked for
-	glyphs   []layout.Glyph // memory of the page before, to be used again
+	roles    *roles                     // nil until the first page is asked for
+	glyphs   []layout.Glyph             // memory of the page before, to be used again
+	byID     map[string]*font           // by font.id
+	marks    map[fontCode]*repair.Glyph // glyphs of doubtful text so far
 }
 
 // Open reads the cross-reference data and the page tree of the first size
@@ -39,7 +42,7 @@ func Open(r io.ReaderAt, size int64, limits Limits) (*File, error) {
 }
 
 func newFile(reader *pdf.Reader, limits Limits) (*File, error) {
-	f := &File{reader: reader, limits: limits, fonts: map[string]*font{}}
+	f := &File{reader: reader, limits: limits, fonts: map[string]*font{}, byID: map[string]*font{}, marks: map[fontCode]*repair.Glyph{}}
 	if err := f.readPageTree(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}

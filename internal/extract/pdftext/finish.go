@@ -10,8 +10,8 @@ import (
 	"stocktake/internal/extract/layout"
 )
 
-// finish drops what lies outside the page, mends spaces and says whether the
-// structure tree can be trusted on this page.
+// finish drops what lies outside the page, mends spaces, sets glyphs of doubtful
+// text apart and says whether the structure tree can be trusted on this page.
 func (in *interpreter) finish() {
 	in.shade()
 	in.page.Glyphs = insideOnly(in.page)
@@ -27,6 +27,7 @@ func (in *interpreter) finish() {
 			in.page.Unmapped++
 		}
 	}
+	in.suspects()
 	in.page.Tagged = trusted(in.page)
 }
 

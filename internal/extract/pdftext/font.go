@@ -26,6 +26,7 @@ type font struct {
 	width        float64 // of CIDs that widths does not name
 	simple       [256]char
 	blocks       [256]*[256]char // composite: codes below 65,536 already looked up
+	doubles      map[uint32]bool // what twins found; nil before it looked
 }
 
 // char is the meaning of one code.
@@ -117,6 +118,9 @@ func (f *File) font(fonts pdf.Value, listed, name string) (*font, error) {
 	}
 	loaded, err := f.loadFont(fonts.Key(name), key)
 	f.fonts[key] = loaded
+	if f.byID[loaded.id] == nil {
+		f.byID[loaded.id] = loaded
+	}
 	return loaded, err
 }
 

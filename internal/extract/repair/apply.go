@@ -8,15 +8,29 @@ import (
 // maxRules bounds the rounds of inference on one document.
 const maxRules = 24
 
-// ligatures infers rules and applies them, strongest first, until none is
-// found; then once more, for words with two damaged symbols.
+// ligatures mends what is known by font and code first, then what is left by
+// its character alone. A glyph without text that no rule claimed is kept out of
+// the latter: two of them are not the same because both are unread.
 func (d *document) ligatures(known func(string) bool) {
+	v := newVocabulary(known, d.chunkCounts())
+	v.glyphs = d.glyphs
+	rules := 0
+	if len(d.glyphs) > 0 {
+		rules = d.mend(v, len(d.glyphs), func(sym rune) bool { return d.glyphs[sym] != nil }, false)
+		d.giveBack(func(g *Glyph) bool { return g.Text != "" })
+	}
+	d.mend(v, maxRules, func(sym rune) bool { return d.glyphs[sym] == nil }, rules > 0)
+}
+
+// mend finds rules for the symbols asked for and applies them, strongest
+// first, until none is found; then once more, for words with two damaged
+// symbols. It gives their number.
+func (d *document) mend(v *vocabulary, most int, asked func(rune) bool, damaged bool) int {
 	counts := d.chunkCounts()
-	v := newVocabulary(known, counts)
 	done := map[decided]bool{}
 	var rules []*rule
-	for range maxRules {
-		r := infer(counts, v, done, len(rules) > 0)
+	for range most {
+		r := infer(counts, v, done, asked, damaged || len(rules) > 0)
 		if r == nil {
 			break
 		}
@@ -30,6 +44,7 @@ func (d *document) ligatures(known func(string) bool) {
 	for _, r := range rules {
 		d.apply(r, v)
 	}
+	return len(rules)
 }
 
 // onlyDamage says whether a capital never follows a small letter inside a word that is known.
@@ -69,8 +84,9 @@ func (d *document) applyTo(l *line, c chunk, r *rule, v *vocabulary) bool {
 	}
 	// Signs that an address may hold are left alone in it, unless the address is
 	// known to be damaged; then a capital may be.
-	if address(string(runes)) && addressMark(r.sym) && r.name != RuleScheme {
-		if !capital(r.sym) || !slices.Contains(l.made[c.start:c.end], true) {
+	own := v.own(r.sym)
+	if address(string(runes)) && addressMark(own) && r.name != RuleScheme {
+		if !capital(own) || !slices.Contains(l.made[c.start:c.end], true) {
 			return false
 		}
 	}
@@ -97,14 +113,15 @@ func (l *line) covered(start, end int, r *rule, v *vocabulary) bool {
 	if r.name == RuleScheme {
 		return end+1 < len(l.runes) && l.runes[end] == ':' && l.runes[end+1] == '/' && len(token) <= 5
 	}
+	g := v.glyphs[r.sym]
 	if r.strong {
-		return !l.figure(start, end, r.sym)
+		return g != nil && g.Text == "" || !l.figure(start, end, r.sym)
 	}
 	mended := substitute(token, r.sym, r.to)
 	if v.explained(string(token), r.sym) {
 		// "ac)on" reads as two short words; in a document where the mark is known
 		// to be damage the one long word is likelier.
-		return !unicode.IsLetter(r.sym) && r.words >= manyWords && len(token) >= loneLength && v.word(mended)
+		return !unicode.IsLetter(r.sym) && !(g != nil && g.inProse()) && r.words >= manyWords && len(token) >= loneLength && v.word(mended)
 	}
 	return mended != string(token) && (v.word(mended) || r.whole && !slices.ContainsFunc(token, otherCapital(r.sym)))
 }

@@ -12,21 +12,25 @@ const (
 	RuleSpacing  = "letter-spacing" // an address written with a space after each letter
 	RuleLigature = "ligature"       // a glyph for several letters mapped to one character
 	RuleScheme   = "address-scheme" // the same, known from the http of an address
+	RuleUnread   = "unread"         // no rule: a glyph without text that stays U+FFFD
 )
 
-// Document mends the pages of one document in place. known says whether a
+// Document mends the pages of one document in place. glyphs are those whose
+// marks stand in the text, nil when the engine knows none. known says whether a
 // word, in any case, is a word of some language.
-func Document(pages []corpus.Page, known func(string) bool) {
-	d := read(pages)
+func Document(pages []corpus.Page, glyphs []Glyph, known func(string) bool) {
+	d := read(pages, glyphs)
 	d.unspace(known)
 	d.ligatures(known)
+	d.giveBack(func(*Glyph) bool { return true })
 	d.write(pages)
 }
 
 // document is the text being mended.
 type document struct {
-	lines []line
-	notes map[note]int
+	lines  []line
+	glyphs map[rune]*Glyph // by mark
+	notes  map[note]int
 }
 
 // line is one line of one page, rune by rune.
@@ -40,12 +44,15 @@ type line struct {
 
 // note counts the uses of a rule on a page.
 type note struct {
-	page           int
-	from, to, rule string
+	page                 int
+	from, to, rule, font string
 }
 
-func read(pages []corpus.Page) *document {
-	d := &document{notes: map[note]int{}}
+func read(pages []corpus.Page, glyphs []Glyph) *document {
+	d := &document{notes: map[note]int{}, glyphs: map[rune]*Glyph{}}
+	for i := range glyphs {
+		d.glyphs[glyphs[i].Mark] = &glyphs[i]
+	}
 	for p := range pages {
 		for i := range pages[p].Lines {
 			text := pages[p].Lines[i].Text
@@ -61,7 +68,19 @@ func read(pages []corpus.Page) *document {
 
 // replace puts text in the place of runes [start,end) of a line and notes it.
 func (d *document) replace(l *line, start, end int, text, rule string) {
-	old, with := string(l.runes[start:end]), []rune(text)
+	n := note{page: l.page, from: string(l.runes[start:end]), to: text, rule: rule}
+	if g := d.glyphs[l.runes[start]]; g != nil {
+		n.from, n.font = g.shown(), g.Font
+	}
+	if n.from != n.to || rule == RuleUnread {
+		d.notes[n]++
+	}
+	d.put(l, start, end, text)
+}
+
+// put is replace without a note.
+func (d *document) put(l *line, start, end int, text string) {
+	with := []rune(text)
 	from, made := make([]int, len(with)), make([]bool, len(with))
 	for i := range with {
 		from[i], made[i] = l.from[start], true
@@ -70,7 +89,27 @@ func (d *document) replace(l *line, start, end int, text, rule string) {
 	l.from = slices.Replace(l.from, start, end, from...)
 	l.made = slices.Replace(l.made, start, end, made...)
 	l.changed = true
-	d.notes[note{l.page, old, text, rule}]++
+}
+
+// giveBack puts their own text in the place of the marks of some glyphs that no
+// rule claimed. Those without text are noted.
+func (d *document) giveBack(some func(*Glyph) bool) {
+	if len(d.glyphs) == 0 {
+		return
+	}
+	for i := range d.lines {
+		l := &d.lines[i]
+		for at := len(l.runes) - 1; at >= 0; at-- {
+			g := d.glyphs[l.runes[at]]
+			switch {
+			case g == nil || !some(g):
+			case g.Text == "":
+				d.replace(l, at, at+1, unknownText, RuleUnread)
+			default:
+				d.put(l, at, at+1, g.Text)
+			}
+		}
+	}
 }
 
 // write puts changed lines and notes back into the pages.
@@ -82,7 +121,7 @@ func (d *document) write(pages []corpus.Page) {
 	}
 	for n, hits := range d.notes {
 		p := &pages[n.page]
-		p.Repairs = append(p.Repairs, corpus.Repair{From: n.from, To: n.to, Rule: n.rule, Hits: hits})
+		p.Repairs = append(p.Repairs, corpus.Repair{From: n.from, To: n.to, Rule: n.rule, Font: n.font, Hits: hits})
 	}
 	for i := range pages {
 		slices.SortFunc(pages[i].Repairs, func(a, b corpus.Repair) int {

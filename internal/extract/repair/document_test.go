@@ -25,7 +25,7 @@ Le comité a effectué des consultations différentes; l’État offre une forma
 
 func TestSoundTextStays(t *testing.T) {
 	pages := pagesOf(sound)
-	Document(pages, lang.Known)
+	Document(pages, nil, lang.Known)
 	if diff := cmp.Diff(sound, textOf(pages)); diff != "" {
 		t.Errorf("sound text was changed (-was +is):\n%s", diff)
 	}
@@ -51,7 +51,7 @@ func TestLines(t *testing.T) {
 		{"acronyms", "PoE PoEs CoE and MoU", "PoE PoEs CoE and MoU", lang.Known},
 	} {
 		pages := pagesOf(c.in)
-		Document(pages, c.known)
+		Document(pages, nil, c.known)
 		if got := textOf(pages); got != c.want {
 			t.Errorf("%s: %q became %q, want %q", c.name, c.in, got, c.want)
 		}
@@ -68,7 +68,7 @@ func TestRangesMoveAlong(t *testing.T) {
 		{Text: text, Cells: []corpus.Cell{cell("Migra<on"), cell("na<onal")}, Marks: []corpus.Range{cell("5").Range}},
 		{Text: "rela<ons par<es"},
 	}}}
-	Document(pages, lang.Known)
+	Document(pages, nil, lang.Known)
 	l := pages[0].Lines[0]
 	at := func(r corpus.Range) string { return l.Text[r.Start:r.End] }
 	if got := []string{at(l.Cells[0].Range), at(l.Cells[1].Range), at(l.Marks[0])}; !slices.Equal(got, []string{"Migration", "national", "5"}) {
@@ -98,7 +98,7 @@ func TestSimulatedDamage(t *testing.T) {
 		}
 		damaged := strings.Join(lines, "\n")
 		pages := pagesOf(damaged)
-		Document(pages, lang.Known)
+		Document(pages, nil, lang.Known)
 		was, is, want := strings.Fields(damaged), strings.Fields(textOf(pages)), strings.Fields(sound)
 		broken, right := 0, 0
 		for i := range want {
@@ -131,7 +131,7 @@ func FuzzDocument(f *testing.F) {
 			line.Marks = []corpus.Range{{Start: start, End: end}}
 		}
 		pages := []corpus.Page{{Lines: []corpus.Line{line, {Text: sound}}}}
-		Document(pages, lang.Known)
+		Document(pages, nil, lang.Known)
 		got := pages[0].Lines[0]
 		for _, m := range got.Marks {
 			if m.Start < 0 || m.Start > m.End || m.End > len(got.Text) {

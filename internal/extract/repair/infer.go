@@ -43,6 +43,7 @@ type decided struct {
 type found struct {
 	tokens map[string]int // unexplained tokens and how often
 	total  int
+	sound  int // tokens that read as they stand
 }
 
 // index holds, for each suspect symbol, the chunks it occurs in.
@@ -82,15 +83,16 @@ func (x index) suspects() []rune {
 }
 
 // infer finds the rule with the most words, or nil. done holds what is already
-// decided. What a symbol stands for in an address says nothing of prose.
-func infer(counts map[string]int, v *vocabulary, done map[decided]bool, damaged bool) *rule {
-	if r := schemeRule(counts, done); r != nil {
+// decided; only symbols that are asked for are looked at. What a symbol stands
+// for in an address says nothing of prose.
+func infer(counts map[string]int, v *vocabulary, done map[decided]bool, asked func(rune) bool, damaged bool) *rule {
+	if r := schemeRule(counts, done, asked); r != nil {
 		return r
 	}
 	var best *rule
 	x := newIndex(counts)
 	for _, sym := range x.suspects() {
-		if done[decided{RuleLigature, sym}] {
+		if done[decided{RuleLigature, sym}] || !asked(sym) {
 			continue
 		}
 		if r := weigh(sym, x.unexplained(v, sym), v, damaged); r != nil && (best == nil || r.words > best.words) {
@@ -102,8 +104,9 @@ func infer(counts map[string]int, v *vocabulary, done map[decided]bool, damaged 
 
 func (x index) unexplained(v *vocabulary, sym rune) found {
 	f := found{tokens: map[string]int{}}
+	own := v.own(sym)
 	for _, c := range x.chunks[sym] {
-		if addressMark(sym) && address(string(c.runes)) {
+		if addressMark(own) && address(string(c.runes)) {
 			continue
 		}
 		for _, t := range tokens(c.runes, sym) {
@@ -111,61 +114,81 @@ func (x index) unexplained(v *vocabulary, sym rune) found {
 			if capital(sym) && substitute(token, sym, "") == string(token) {
 				continue // the capital only begins words
 			}
+			if v.beside(c.runes, t) {
+				continue // another unread glyph cuts the word
+			}
 			if !v.explained(string(token), sym) {
 				f.tokens[string(token)] += c.n
 				f.total += c.n
+			} else {
+				f.sound += c.n
 			}
 		}
 	}
 	return f
 }
 
-// weigh tries every ligature on the unexplained tokens.
+// weigh tries every reading on the unexplained tokens.
 func weigh(sym rune, f found, v *vocabulary, damaged bool) *rule {
 	if f.total == 0 {
 		return nil
 	}
-	type score struct {
-		to          string
-		hits, words int
-	}
-	var scores []score
+	g := v.glyphs[sym]
 	longest := 0
-	for _, to := range ligatures {
+	for token := range f.tokens {
+		longest = max(longest, utf8.RuneCountInString(token))
+	}
+	scores := g.fitting(f.scores(sym, g, v))
+	if len(scores) == 0 {
+		return nil
+	}
+	first, second := scores[0], score{}
+	if len(scores) > 1 {
+		second = scores[1]
+	}
+	off, measured := g.misfit(first.to)
+	fits := measured && off < goodFit
+	share := float64(first.hits) / float64(f.total)
+	odd := !prose(sym) && (sym > 127 || !unicode.IsLetter(sym)) // sound text has no use for it inside words
+	clear := first.words >= 2*second.words
+	lone := first.words >= 1 && second.words == 0 && share >= someShare && longest >= loneLength
+	believed := first.words >= manyWords && clear && share >= manyShare ||
+		first.words >= someWords && clear && share >= someShare && (damaged && !unicode.IsDigit(sym) || odd) ||
+		lone && (damaged && !unicode.IsDigit(sym) || fits)
+	if single := utf8.RuneCountInString(first.to) == 1; !believed || single && first.words < manyWords {
+		return nil
+	}
+	// The replacement character stands for any glyph that was lost, not for one.
+	strong := first.words >= strongWords && share >= sureShare && odd && sym != unicode.ReplacementChar
+	if g != nil {
+		never := f.sound == 0 && first.words >= manyWords // the glyph is never what the file says
+		strong = strong && (never || !g.inProse()) || g.Text == "" && (first.words >= someWords || fits)
+	}
+	return &rule{sym: sym, to: first.to, name: RuleLigature, words: first.words, strong: strong}
+}
+
+// scores counts what each reading of the symbol makes of the tokens, best first.
+func (f found) scores(sym rune, g *Glyph, v *vocabulary) (out []score) {
+	for _, to := range g.readings() {
 		s := score{to: to}
 		words := map[string]bool{}
+		single := utf8.RuneCountInString(to) == 1
 		for token, n := range f.tokens {
-			longest = max(longest, utf8.RuneCountInString(token))
-			word := substitute([]rune(token), sym, to)
-			if utf8.RuneCountInString(word) >= shortest(sym) && v.word(word) {
+			runes := []rune(token)
+			if single && (runes[0] == sym || !slices.ContainsFunc(runes, unicode.IsLower)) {
+				continue // may be a capital
+			}
+			word := substitute(runes, sym, to)
+			if utf8.RuneCountInString(word) >= g.shortest(sym) && v.word(word) {
 				s.hits += n
 				words[word] = true
 			}
 		}
 		s.words = len(words)
-		scores = append(scores, s)
+		out = append(out, s)
 	}
-	slices.SortStableFunc(scores, func(a, b score) int { return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(b.hits, a.hits)) })
-	first, second := scores[0], scores[1]
-	share := float64(first.hits) / float64(f.total)
-	odd := !prose(sym) && (sym > 127 || !unicode.IsLetter(sym)) // sound text has no use for it inside words
-	believed := first.words >= manyWords && first.words >= 2*second.words && share >= manyShare ||
-		first.words >= someWords && first.words >= 2*second.words && share >= someShare && (damaged && !unicode.IsDigit(sym) || odd) ||
-		damaged && first.words >= 1 && second.words == 0 && !unicode.IsDigit(sym) && share >= someShare && longest >= loneLength
-	if !believed {
-		return nil
-	}
-	return &rule{sym: sym, to: first.to, name: RuleLigature, words: first.words,
-		strong: first.words >= strongWords && share >= sureShare && odd}
-}
-
-// shortest is the length of the shortest word that counts for a reading.
-// Acronyms such as "PoE" and "MoU" become words too easily.
-func shortest(sym rune) int {
-	if capital(sym) {
-		return 5
-	}
-	return 3
+	slices.SortStableFunc(out, func(a, b score) int { return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(b.hits, a.hits)) })
+	return out
 }
 
 // prose says whether a mark stands between or against words in sound text.
@@ -181,11 +204,11 @@ func prose(r rune) bool {
 var scheme = regexp.MustCompile(`\bh(\S)ps?://`)
 
 // schemeRule reads the tt of "http" from the addresses of the document.
-func schemeRule(counts map[string]int, done map[decided]bool) *rule {
+func schemeRule(counts map[string]int, done map[decided]bool, asked func(rune) bool) *rule {
 	seen := map[rune]int{}
 	for chunk, n := range counts {
 		for _, m := range scheme.FindAllStringSubmatch(chunk, -1) {
-			if sym, _ := utf8.DecodeRuneInString(m[1]); !done[decided{RuleScheme, sym}] {
+			if sym, _ := utf8.DecodeRuneInString(m[1]); asked(sym) && !done[decided{RuleScheme, sym}] {
 				seen[sym] += n
 			}
 		}

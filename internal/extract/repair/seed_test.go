@@ -65,7 +65,7 @@ func TestSeed(t *testing.T) {
 		truth = regexp.MustCompile(r.damaged).ReplaceAllString(truth, r.sound)
 	}
 	pages := pagesOf(string(raw))
-	Document(pages, lang.Known)
+	Document(pages, nil, lang.Known)
 
 	was, want, got := strings.Fields(before), strings.Fields(truth), strings.Fields(textOf(pages))
 	if len(got) != len(want) {

@@ -42,7 +42,7 @@ func (d *document) close(l *line, start, end int) {
 		}
 	}
 	l.changed = true
-	d.notes[note{l.page, " ", "", RuleSpacing}]++
+	d.notes[note{page: l.page, from: " ", rule: RuleSpacing}]++
 }
 
 // spaced gives the end of the run of single characters parted by single spaces that begins at rune at.

@@ -11,14 +11,16 @@ const ownWord = 3
 // vocabulary knows words: those of the languages and those the document uses.
 type vocabulary struct {
 	known func(string) bool
-	own   map[string]bool
+	used  map[string]bool // by the document, often
 	asked map[string]bool // answers so far, by lower-case word
+
+	glyphs map[rune]*Glyph // by mark
 }
 
 // newVocabulary gathers the document's own words: whole tokens of plain
 // letters, used often, with nothing odd in or beside them.
 func newVocabulary(known func(string) bool, chunks map[string]int) *vocabulary {
-	v := &vocabulary{known: known, own: map[string]bool{}, asked: map[string]bool{}}
+	v := &vocabulary{known: known, used: map[string]bool{}, asked: map[string]bool{}}
 	counts := map[string]int{}
 	for chunk, n := range chunks {
 		word := strings.TrimRight(strings.TrimLeft(chunk, "“«\"["), ".,;:!?”»\"]")
@@ -28,7 +30,7 @@ func newVocabulary(known func(string) bool, chunks map[string]int) *vocabulary {
 	}
 	for word, n := range counts {
 		if n >= ownWord {
-			v.own[word] = true
+			v.used[word] = true
 		}
 	}
 	return v
@@ -62,13 +64,13 @@ func (v *vocabulary) word(w string) bool {
 	if yes, ok := v.asked[w]; ok {
 		return yes
 	}
-	yes := v.own[w] || v.known(w)
+	yes := v.used[w] || v.known(w)
 	if at := strings.IndexAny(w, "'’"); at > 0 && !yes {
 		before, after := w[:at], strings.TrimLeft(w[at:], "'’")
 		for _, e := range elisions {
-			yes = yes || before == e && after != "" && (v.own[after] || v.known(after))
+			yes = yes || before == e && after != "" && (v.used[after] || v.known(after))
 		}
-		yes = yes || after == "s" && (v.own[before] || v.known(before))
+		yes = yes || after == "s" && (v.used[before] || v.known(before))
 	}
 	v.asked[w] = yes
 	return yes
@@ -77,6 +79,9 @@ func (v *vocabulary) word(w string) bool {
 // explained says whether a token reads as it stands: it is a word, or the
 // symbol parts words ("and/or", "General's").
 func (v *vocabulary) explained(token string, sym rune) bool {
+	if own := v.own(sym); own != sym {
+		return own != 0 && v.explained(strings.ReplaceAll(token, string(sym), string(own)), own)
+	}
 	if unicode.IsLetter(sym) || strings.ContainsRune("'’-", sym) {
 		if v.word(token) {
 			return true
@@ -97,6 +102,19 @@ func (v *vocabulary) explained(token string, sym rune) bool {
 		}
 	}
 	return true
+}
+
+// own is the character that a symbol has in the file; 0 for a glyph without one.
+func (v *vocabulary) own(sym rune) rune {
+	if g := v.glyphs[sym]; g != nil {
+		return g.symbol()
+	}
+	return sym
+}
+
+// beside says whether a token of runes is cut by an unread glyph next to it.
+func (v *vocabulary) beside(runes []rune, t chunk) bool {
+	return t.start > 0 && v.glyphs[runes[t.start-1]] != nil || t.end < len(runes) && v.glyphs[runes[t.end]] != nil
 }
 
 func allUpper(runes []rune) bool {
