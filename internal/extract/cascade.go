@@ -171,6 +171,9 @@ func (c *cascade) page(n int) (corpus.Page, error) {
 	if err == nil && p.BadStreams > 0 {
 		err = errors.New(reason)
 	}
+	if err != nil && errors.Is(nextErr, pdfium.ErrMemory) {
+		err = nextErr // the page is not damaged, it is too large
+	}
 	return lines(n, p, PDFText, ""), err
 }
 
