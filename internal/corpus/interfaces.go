@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"slices"
 )
 
 // Extractor turns the bytes of one file into pages. A page it cannot read it
@@ -25,6 +26,22 @@ type Segmenter interface {
 type Tagger interface {
 	Name() string
 	Tag(ctx context.Context, doc Document, passages []Passage, tags []Tag) ([]Tag, error)
+}
+
+// Settler is a Tagger that judges again what those before it found: of the tags
+// so far, those that it settles are dropped, and what its Tag gave stands instead.
+type Settler interface {
+	Tagger
+	Settles(Tag) bool
+}
+
+// AddTags is tags so far and what t found among their passages, in that order;
+// tags is changed.
+func AddTags(tags []Tag, t Tagger, found []Tag) []Tag {
+	if s, ok := t.(Settler); ok {
+		tags = slices.DeleteFunc(tags, s.Settles)
+	}
+	return append(tags, found...)
 }
 
 // Sink takes bundles, sorted by document ID, and makes something to ask from them.

@@ -145,7 +145,7 @@ func (st *Stages) tag(ctx context.Context, b *corpus.Bundle) error {
 			b.Problems = append(b.Problems, asProblem(b.Document, corpus.StageTag, fmt.Errorf("tagger %s: %w", t.Name(), err)))
 			continue
 		}
-		b.Tags = append(b.Tags, tags...)
+		b.Tags = corpus.AddTags(b.Tags, t, tags)
 	}
 	sortTags(b)
 	return nil

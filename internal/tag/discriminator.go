@@ -41,8 +41,8 @@ func (d *discriminator) Name() string { return "discriminator" }
 
 func (d *discriminator) trained() bool { return len(d.weights) > 0 }
 
-// settles says whether the tag is one that Tag gives anew or drops.
-func (d *discriminator) settles(t corpus.Tag) bool {
+// Settles says whether the tag is one that Tag gives anew or drops.
+func (d *discriminator) Settles(t corpus.Tag) bool {
 	return d.trained() && t.Scheme == corpus.SchemeGCM && (t.Method == corpus.MethodLexicon || t.Method == methodCandidate)
 }
 
@@ -54,7 +54,7 @@ func (d *discriminator) Tag(ctx context.Context, _ corpus.Document, passages []c
 	}
 	of := map[string][]int{}
 	for i := range tags {
-		if d.settles(tags[i]) {
+		if d.Settles(tags[i]) {
 			of[tags[i].Passage] = append(of[tags[i].Passage], i)
 		}
 	}

@@ -38,12 +38,6 @@ var Taggers = []Maker{
 	{"crosswalk", newCrosswalk, "targets of the Goals linked to an objective; never explicit"},
 }
 
-// settler is a tagger that judges again what one before it found: its tags stand
-// instead of those it settles.
-type settler interface {
-	settles(corpus.Tag) bool
-}
-
 // New makes the named taggers, all of Taggers when names is empty. They come in
 // the order of Taggers whatever the order of names, since later ones read what
 // earlier ones found. The error names a tagger that is not known.
@@ -85,10 +79,7 @@ func Run(ctx context.Context, taggers []corpus.Tagger, doc corpus.Document, pass
 		if err != nil {
 			return nil, fmt.Errorf("%s: tagger %s: %w", doc.ID, t.Name(), err)
 		}
-		if s, ok := t.(settler); ok {
-			tags = slices.DeleteFunc(tags, s.settles)
-		}
-		tags = append(tags, found...)
+		tags = corpus.AddTags(tags, t, found)
 	}
 	at := make(map[string]int, len(passages))
 	for i := range passages {
