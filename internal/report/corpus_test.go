@@ -25,6 +25,11 @@ func smallTaxonomy() *taxonomy.Taxonomy {
 			Title: taxonomy.Texts{"en": fmt.Sprintf("Test objective with the number %d and a title of some length", n), "fr": fmt.Sprintf("Objectif d’essai numéro %d", n), "ar": fmt.Sprintf("هدف تجريبي رقم %d", n)},
 			Label: taxonomy.Texts{"en": fmt.Sprintf("Label %d", n), "fr": fmt.Sprintf("Libellé %d", n), "ar": fmt.Sprintf("تسمية %d", n)}})
 	}
+	for n := 1; n <= 17; n++ {
+		t.Goals = append(t.Goals, taxonomy.Goal{Number: n, Color: "#E5243B", Title: taxonomy.Texts{"en": fmt.Sprintf("Test goal with the number %d", n), "ar": fmt.Sprintf("غاية %d", n)}})
+	}
+	t.Principles = []taxonomy.Principle{{Number: 1, Slug: "one", Title: taxonomy.Texts{"en": "Test principle"}}, {Number: 2, Slug: "two", Title: taxonomy.Texts{"en": "Unused " + hostile}}}
+	t.Schemes = []taxonomy.Scheme{{Name: "group", Topics: []taxonomy.Topic{{Lexicon: taxonomy.Lexicon{Scheme: "group", Notation: "test"}, Names: taxonomy.Texts{"en": "Test group"}}}}}
 	for i, n := range []string{"Aland", "Élbonia", "Birland", "Corland", "Dorland " + hostile} {
 		iso := "XA" + string(rune('A'+i))
 		t.Countries = append(t.Countries, taxonomy.Country{ISO3: iso, Name: taxonomy.Texts{"en": n, "fr": n + " (fr)", "ar": "بلد " + iso}, Region: "Africa", ReviewRegion: "Africa", Status: "member", Sample: true})
@@ -58,6 +63,13 @@ func (b bundle) says(kind, text string, objectives ...int) bundle {
 	tag(corpus.SchemeKind, kind, corpus.MethodCue, 0.8)
 	for _, o := range objectives {
 		tag(corpus.SchemeGCM, fmt.Sprint(o), corpus.MethodLexicon, 0.9)
+	}
+	// Consulates speak of goal 16 and of two concepts; objective 4 is linked to goal 10 by the table only.
+	if strings.Contains(text, "Consulates") {
+		tag(corpus.SchemeSDG, "16.9", corpus.MethodLexicon, 0.9)
+		tag(corpus.SchemePrinciple, "1", corpus.MethodLexicon, 0.9)
+		tag("group", "test", corpus.MethodLexicon, 0.9)
+		b.Tags = append(b.Tags, corpus.Tag{Passage: id, Scheme: corpus.SchemeSDG, Notation: "10.7", Score: 0.4, Method: corpus.MethodCrosswalk, Evidence: []corpus.Evidence{{Rule: "gcm:4→sdg:10.7", Term: "gcm:4→sdg:10.7"}}})
 	}
 	if strings.Contains(text, "2021") {
 		tag(corpus.SchemeFact, "date", corpus.MethodCue, 0.9)

@@ -23,6 +23,7 @@ var Kinds = map[string]func(file string, options *yaml.Node) (Shower, error){
 	"number":     newNumber,
 	"list":       newList,
 	"quotations": newQuotations,
+	"sankey":     newSankey,
 }
 
 // KindNames lists the kinds of block, sorted.

@@ -120,7 +120,7 @@ g counted 1 1 0.5 test 0 0 2 no_text
 func TestMeasures(t *testing.T) {
 	a := document("a", "AAA", 2022, corpus.KindReview).
 		passage("progress", 9, 10).tag("sdg", "10.7", "lexicon", 0.9).tag("sdg", "10", "citation", 1).tag("sdg", "8.7", "lexicon", 0.6).
-		passage("challenge", 9)
+		passage("challenge", 9).tag("principle", "1", "lexicon", 0.9)
 	crosswalk := corpus.Tag{Passage: "a.p1.1", Scheme: "sdg", Method: corpus.MethodCrosswalk, Score: 0.3}
 	for _, rule := range []string{"gcm:9→sdg:10.7", "gcm:9→sdg:16.2", "gcm:10→sdg:5.2"} {
 		crosswalk.Notation = rule[strings.LastIndex(rule, ":")+1:]
@@ -138,11 +138,12 @@ func TestMeasures(t *testing.T) {
 		{"SELECT * FROM passage_languages ORDER BY 1", "en 2 1\nes 1 1\nfr 1 1\n"},
 		{"SELECT * FROM objective_languages ORDER BY ALL", "2022 9 en 2 1\n2022 9 fr 1 1\n2022 10 en 1 1\n"},
 		// 10.7 is named, so its crosswalk adds nothing; 8.7 lies below goal 8's threshold of 0.7.
+		{"SELECT scheme, notation, passage, country, kind, objective FROM concept_passages ORDER BY ALL", "principle 1 a.p1.2 AAA challenge 9\n"},
 		{"SELECT * FROM sdg_links ORDER BY ALL", "2022 9 10 1 0\n2022 9 16 0 1\n2022 10 5 0 1\n2022 10 10 1 0\n"},
 		{"SELECT states_all, not_submitted, submitted, unreadable, readable, silent, challenge, reported, passages, states_with_passages FROM coverage WHERE objective = 9", "3 1 2 0 2 0 1 1 3 2\n"},
 		{"SELECT country, name_en, region, state, passages FROM objective_country WHERE objective = 9 ORDER BY country", "AAA Alpha North reported 2\nBBB Beta South challenge 1\nCCC CCC <nil> not_submitted 0\n"},
 		// Neither crosswalks nor tags below the threshold.
-		{"SELECT document, tags FROM document_quality ORDER BY 1", "a 5\nb 1\n"},
+		{"SELECT document, tags FROM document_quality ORDER BY 1", "a 6\nb 1\n"},
 		{"SELECT * FROM roster ORDER BY rowid", "AAA\nBBB\nCCC\n"},
 		{"SELECT * FROM review_kinds ORDER BY rowid", "gcm_review false\nupr_report true\n"},
 		{"SELECT * FROM weak_objectives", "3 ar 0.25 12\n"},

@@ -22,7 +22,7 @@ var Tables = []string{
 var Views = []string{
 	"cycles", "states_expected", "document_standing", "counted_documents", "submissions",
 	"objective_passages", "state_facts", "states", "coverage", "objective_country",
-	"kinds", "languages", "passage_languages", "objective_languages", "objective_methods", "sdg_links",
+	"kinds", "languages", "passage_languages", "objective_languages", "objective_methods", "sdg_passages", "sdg_links", "concept_passages",
 	"changes", "countries_in_corpus", "document_quality", "problem_counts", "engine_pages", "corpus_totals",
 }
 

@@ -38,6 +38,8 @@ var contract = map[string]string{
 	"coverage":            "cycle objective states_all submitted readable silent mentioned challenge planned reported evidenced passages states_with_passages",
 	"kinds":               "cycle objective kind passages",
 	"languages":           "language documents pages passages",
+	"sdg_passages":        "cycle objective goal passage said",
+	"concept_passages":    "scheme notation passage document country cycle kind score objective page page_end label section language ordinal",
 	"sdg_links":           "cycle objective goal explicit inferred",
 	"countries_in_corpus": "country name_en cycles documents",
 	"document_quality":    "document country cycle doc_kind language pages pages_with_text mean_quality engine_main passages counted_passages tags problems fatal_code",

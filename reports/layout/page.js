@@ -21,7 +21,9 @@
       return;
     }
     chart.on("click", function (p) {
-      var href = (links[p.seriesIndex] || [])[p.dataIndex];
+      // Nodes of a flow have a list of their own, behind that of its bands.
+      var list = p.dataType === "node" ? 1 : p.seriesIndex;
+      var href = (links[list] || [])[p.dataIndex];
       if (href) window.location.href = href;
     });
     new ResizeObserver(function () { chart.resize(); }).observe(box);

@@ -38,11 +38,10 @@ CREATE VIEW objective_methods AS
 SELECT cycle, objective, method, count(*) AS passages
 FROM objective_passages GROUP BY cycle, objective, method;
 
--- sdg_links: passages on an objective that also speak of a goal or one of its
--- targets. explicit: the text names it. inferred: only the link table of the
--- taxonomy, followed from this objective, names it; such passages are shown
--- apart and never added to explicit. A passage counts once per objective and goal.
-CREATE VIEW sdg_links AS
+-- sdg_passages: one row per objective, goal and passage: passages on an objective
+-- that also speak of a goal or one of its targets. said: the text names it; else
+-- only the link table of the taxonomy, followed from this objective, names it.
+CREATE VIEW sdg_passages AS
 WITH named AS (
     SELECT DISTINCT passage, TRY_CAST(split_part(notation, '.', 1) AS INTEGER) AS goal
     FROM tags WHERE scheme = 'sdg' AND counted
@@ -56,14 +55,39 @@ WITH named AS (
     UNION ALL
     SELECT op.cycle, op.objective, op.passage, f.goal, false AS said
     FROM objective_passages op JOIN followed f ON f.passage = op.passage AND f.objective = op.objective
-), once AS (
-    SELECT cycle, objective, goal, passage, bool_or(said) AS said
-    FROM pairs WHERE goal IS NOT NULL GROUP BY cycle, objective, goal, passage
 )
+SELECT cycle, objective, goal, passage, bool_or(said) AS said
+FROM pairs WHERE goal IS NOT NULL GROUP BY cycle, objective, goal, passage;
+
+-- sdg_links: sdg_passages counted. explicit: the text names the goal. inferred:
+-- only the link table does; such passages are shown apart and never added to
+-- explicit. A passage counts once per objective and goal.
+CREATE VIEW sdg_links AS
 SELECT cycle, objective, goal,
        count(*) FILTER (WHERE said) AS explicit,
        count(*) FILTER (WHERE NOT said) AS inferred
-FROM once GROUP BY cycle, objective, goal;
+FROM sdg_passages GROUP BY cycle, objective, goal;
+
+-- concept_passages: one row per concept and passage: its best counted tag of a
+-- guiding principle (scheme principle) or of a further scheme of the table
+-- concepts. Only counted passages of counted documents. objective is the first
+-- objective that the passage addresses, NULL when none.
+CREATE VIEW concept_passages AS
+WITH known AS (
+    SELECT 'principle' AS scheme, CAST(principle AS VARCHAR) AS notation FROM principles
+    UNION
+    SELECT scheme, notation FROM concepts
+), best AS (
+    SELECT t.scheme, t.notation, t.passage, t.document, max(t.score) AS score
+    FROM tags t JOIN known k ON k.scheme = t.scheme AND k.notation = t.notation
+    WHERE t.counted GROUP BY ALL
+)
+SELECT b.scheme, b.notation, b.passage, p.document, d.country, d.cycle, p.kind, b.score,
+       (SELECT min(op.objective) FROM objective_passages op WHERE op.passage = b.passage) AS objective,
+       p.page, p.page_end, p.label, p.section, p.language, p.ordinal
+FROM best b
+JOIN passages p ON p.id = b.passage AND p.document = b.document AND p.counted
+JOIN counted_documents d ON d.document = p.document;
 
 -- countries_in_corpus: every State with a document of its own. cycles and
 -- documents count all of them, counted only those that enter the figures.
