@@ -17,8 +17,9 @@ import (
 
 func extractCommand(a *app) *cobra.Command {
 	var engine, format string
+	var d debugOptions
 	c := &cobra.Command{
-		Use:   "extract [--engine auto|NAME] [--format text|json|passages] FILE",
+		Use:   "extract [--engine auto|NAME] [--format text|json|passages] [--debug OUT.html] FILE",
 		Short: "The text of one file, its pages with lines and boxes, or its passages",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -29,12 +30,27 @@ func extractCommand(a *app) *cobra.Command {
 			if !ok {
 				return badUsage("--format %q is not one of text, json, passages", format)
 			}
-			b, err := a.extractFile(c, engine, args[0])
+			if err := d.check(c, args[0]); err != nil {
+				return err
+			}
+			x, err := worker.New(textOptions(engine))
+			if err != nil {
+				return usageError{err}
+			}
+			defer x.Close()
+			b, err := a.extractFile(c, x, args[0])
+			if d.file != "" && b != nil {
+				if err := a.debug(c, x, args[0], b, &d); err != nil {
+					return err
+				}
+			}
 			if err != nil {
 				return err
 			}
-			if err := write(a, b); err != nil {
-				return err
+			if d.file == "" || a.json || c.Flags().Changed("format") {
+				if err := write(a, b); err != nil {
+					return err
+				}
 			}
 			for _, p := range b.Problems {
 				fmt.Fprintln(a.err, "stocktake: "+p.Error())
@@ -45,8 +61,9 @@ func extractCommand(a *app) *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&engine, "engine", "auto", "engine that reads the file: auto lets each page choose")
+	c.Flags().StringVar(&engine, "engine", extract.Auto, "engine that reads the file: auto lets each page choose")
 	c.Flags().StringVar(&format, "format", "text", "text (pages parted by form feeds), json (pages) or passages")
+	d.flags(c)
 	return c
 }
 
@@ -71,35 +88,51 @@ var extractForms = map[string]func(*app, *corpus.Bundle) error{
 	},
 }
 
-// extractFile reads one file outside any workspace. An error says that it gives no text.
-func (a *app) extractFile(c *cobra.Command, engine, path string) (*corpus.Bundle, error) {
-	extractor, err := worker.New(textOptions(engine))
-	if err != nil {
-		return nil, usageError{err}
-	}
+// extractFile reads one file outside any workspace. An error says that it gives
+// no text; where that is a problem of the file, the bundle comes with it and
+// holds the problem and the pages that were seen.
+func (a *app) extractFile(c *cobra.Command, x *worker.Extractor, path string) (*corpus.Bundle, error) {
 	tx, err := taxonomy.Embedded()
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", path, errors.Unwrap(err))
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	f, size, err := openFile(path)
 	if err != nil {
 		return nil, err
 	}
-	if info.IsDir() {
-		return nil, badUsage("%s is a folder; extract reads one file", path)
-	}
+	defer f.Close()
 	b := &corpus.Bundle{Document: pipeline.Identify(path, tx)}
-	b.Document.Bytes = info.Size()
-	b.Pages, b.Problems, err = extractor.Extract(c.Context(), b.Document, f, info.Size())
+	b.Document.Bytes = size
+	b.Pages, b.Problems, err = x.Extract(c.Context(), b.Document, f, size)
+	var p corpus.Problem
+	if errors.As(err, &p) {
+		b.Problems = append(b.Problems, p)
+		return b, err
+	}
 	if err != nil {
 		return nil, err
 	}
 	pipeline.Infer(&b.Document, tx, b.Pages)
 	b.Passages, err = newSegmenter().Segment(c.Context(), b.Document, b.Pages)
-	return b, err
+	if err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+// openFile opens a file to be read and gives its size in bytes.
+func openFile(path string) (*os.File, int64, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, 0, fmt.Errorf("reading %s: %w", path, errors.Unwrap(err))
+	}
+	info, err := f.Stat()
+	if err == nil && info.IsDir() {
+		err = badUsage("%s is a folder; extract reads one file", path)
+	}
+	if err != nil {
+		f.Close()
+		return nil, 0, err
+	}
+	return f, info.Size(), nil
 }

@@ -13,6 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/extract"
+	"stocktake/internal/extract/worker"
 	"stocktake/internal/tag"
 	"stocktake/internal/testkit"
 )
@@ -33,6 +35,11 @@ func TestPositions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	x, err := worker.New(textOptions(extract.Auto))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(x.Close)
 	c := &cobra.Command{}
 	c.SetContext(context.Background())
 	lines := strings.Split(strings.TrimSpace(string(raw)), "\n")[1:]
@@ -51,7 +58,7 @@ func TestPositions(t *testing.T) {
 		}
 		b := read[file]
 		if b == nil {
-			if b, err = a.extractFile(c, "auto", filepath.Join(root, file)); err != nil {
+			if b, err = a.extractFile(c, x, filepath.Join(root, file)); err != nil {
 				t.Fatal(err)
 			}
 			if b.Tags, err = tag.Run(t.Context(), taggers, b.Document, b.Passages); err != nil {

@@ -104,13 +104,8 @@ func unpackGray(data []byte) (*image.Gray, error) {
 // come at a lower resolution. It works as Extract does, in a process apart; an
 // error is that of ctx or a corpus.Problem.
 func (x *Extractor) Render(ctx context.Context, r io.ReaderAt, size int64, page, dpi int) ([]byte, error) {
-	file, release, err := asFile(r, size)
-	if err != nil {
-		return nil, fmt.Errorf("page %d: %w", page, err)
-	}
-	defer release()
 	var out []byte
-	undrawn, err := x.draw(ctx, file, job{Size: size, Draw: []int{page}, DPI: dpi}, func(_ int, png []byte) { out = png })
+	undrawn, err := x.RenderPages(ctx, r, size, []int{page}, dpi, func(_ int, png []byte) { out = png })
 	if err != nil {
 		return nil, err
 	}
@@ -118,6 +113,18 @@ func (x *Extractor) Render(ctx context.Context, r io.ReaderAt, size int64, page,
 		return nil, undrawable("", page, undrawn[page])
 	}
 	return out, nil
+}
+
+// RenderPages draws several pages as Render does, all in one process, and hands
+// each over as soon as it is drawn. It names the pages that could not be drawn,
+// with the reason. With an error some pages may have been handed over.
+func (x *Extractor) RenderPages(ctx context.Context, r io.ReaderAt, size int64, pages []int, dpi int, drawn func(page int, png []byte)) (map[int]string, error) {
+	file, release, err := asFile(r, size)
+	if err != nil {
+		return nil, fmt.Errorf("drawing pages: %w", err)
+	}
+	defer release()
+	return x.draw(ctx, file, job{Size: size, Draw: pages, DPI: dpi}, drawn)
 }
 
 func undrawable(document string, page int, why string) corpus.Problem {
