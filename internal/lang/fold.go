@@ -21,24 +21,37 @@ func Fold(s string) string {
 	if at == len(s) {
 		return s
 	}
-	folded, _ := appendFolded(append(make([]byte, 0, len(s)), s[:at]...), nil, s, at, false)
-	return string(folded)
+	scratch := bytesPool.Get().(*[]byte)
+	defer bytesPool.Put(scratch)
+	*scratch, _ = appendFolded(append((*scratch)[:0], s[:at]...), nil, s, at, false)
+	return string(*scratch)
 }
+
+// bytesPool holds room for a text while it is folded: each passage is, and often.
+var bytesPool = sync.Pool{New: func() any { return new([]byte) }}
 
 // FoldMap folds s and says where each byte came from: offsets[i] is the byte of
 // s at which the character behind folded[i] begins; offsets[len(folded)] is
 // len(s). Use Origin to bring a range of folded back to s.
 func FoldMap(s string) (folded string, offsets []int) {
+	return FoldMapInto(s, make([]int, 0, len(s)+1))
+}
+
+// FoldMapInto is FoldMap with room for the offsets, which are eight times as
+// large as the text: what buf holds is overwritten.
+func FoldMapInto(s string, buf []int) (folded string, offsets []int) {
 	at := firstFolded(s)
-	offsets = make([]int, at, len(s)+1)
-	for i := range offsets {
-		offsets[i] = i
+	offsets = buf[:0]
+	for i := range at {
+		offsets = append(offsets, i)
 	}
 	if at == len(s) {
 		return s, append(offsets, len(s))
 	}
-	out, offsets := appendFolded(append(make([]byte, 0, len(s)), s[:at]...), offsets, s, at, true)
-	return string(out), append(offsets, len(s))
+	scratch := bytesPool.Get().(*[]byte)
+	defer bytesPool.Put(scratch)
+	*scratch, offsets = appendFolded(append((*scratch)[:0], s[:at]...), offsets, s, at, true)
+	return string(*scratch), append(offsets, len(s))
 }
 
 // Origin is the range of the original bytes behind bytes [start,end) of a

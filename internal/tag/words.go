@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,10 +15,17 @@ type word struct {
 	stop       bool // a full stop, semicolon, bracket or bullet stands before it: no phrase runs across
 }
 
+// offsetsPool holds room for the places of folded bytes, needed only while a
+// text is cut into words.
+var offsetsPool = sync.Pool{New: func() any { return new([]int) }}
+
 // wordsOf cuts a text into words. Apostrophes and hyphens part words, so
 // "l’immigration" is l + immigration and "pre-departure" is pre + departure.
 func wordsOf(text string, buf []word) []word {
-	folded, offsets := lang.FoldMap(text)
+	room := offsetsPool.Get().(*[]int)
+	defer offsetsPool.Put(room)
+	folded, offsets := lang.FoldMapInto(text, *room)
+	*room = offsets
 	words, stop := buf[:0], false
 	for i := 0; i < len(folded); {
 		r, size := rune(folded[i]), 1
