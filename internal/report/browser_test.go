@@ -1,8 +1,7 @@
 package report_test
 
 import (
-	"context"
-	"os/exec"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -13,30 +12,17 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"stocktake/internal/report/pack"
+	"stocktake/internal/testkit/browser"
+	"stocktake/reports"
 )
 
 // In a browser every page draws its charts, reports no error, asks for nothing
 // but itself, and runs nothing that stands in a document.
 func TestPagesInABrowser(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts a browser")
-	}
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("needs chromium")
-	}
+	ctx := browser.Start(t)
 	dir, _ := rendered(t)
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.Flag("proxy-server", "127.0.0.1:9"), chromedp.Flag("disable-background-networking", true), chromedp.WindowSize(1100, 900))
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
-	defer cancel()
-	ctx, stop := chromedp.NewExecAllocator(ctx, options...)
-	defer stop()
-	ctx, leave := chromedp.NewContext(ctx)
-	defer leave()
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		t.Skipf("the browser does not start: %v", err)
-	}
 	var mu sync.Mutex
 	var seen []string
 	note := func(s string) { mu.Lock(); seen = append(seen, s); mu.Unlock() }
@@ -75,5 +61,52 @@ func TestPagesInABrowser(t *testing.T) {
 	defer mu.Unlock()
 	for _, s := range seen {
 		t.Error(s)
+	}
+}
+
+// axe-core finds nothing on any kind of report page nor on a pack, in light and
+// dark. Two objectives and two countries stand for their likes.
+func TestAccessibilityInABrowser(t *testing.T) {
+	axe := browser.Axe(t)
+	ctx := browser.Start(t)
+	dir, files := rendered(t)
+	pages := map[string]string{}
+	likes := map[string]int{}
+	for _, f := range files {
+		kind, _, numbered := strings.Cut(strings.TrimSuffix(f.Name, ".html"), "-")
+		if !strings.HasSuffix(f.Name, ".html") || numbered && likes[kind] == 2 {
+			continue
+		}
+		likes[kind]++
+		pages[f.Name] = filepath.Join(dir, f.Name)
+	}
+	db := tables(t, smallCorpus())
+	made := t.TempDir()
+	for name, o := range packKinds {
+		raw, err := pack.HTML(makePack(t, db, o), reports.FS)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages["pack "+name] = filepath.Join(made, name+".html")
+		if err := os.WriteFile(pages["pack "+name], raw, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, path := range pages {
+		if err := chromedp.Do(ctx, chromedp.Navigate("file://"+path)); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for scheme, only := range map[string]string{"light": "", "dark": "cat.color"} {
+			if err := browser.Prefer(ctx, scheme); err != nil {
+				t.Fatal(err)
+			}
+			found, err := browser.Violations(ctx, axe, only)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			for _, f := range found {
+				t.Errorf("%s, %s: %s", name, scheme, f)
+			}
+		}
 	}
 }

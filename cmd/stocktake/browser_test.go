@@ -1,0 +1,228 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+
+	"stocktake/internal/testkit/browser"
+)
+
+// site is a served demonstration corpus and a browser.
+type site struct {
+	t   *testing.T
+	ctx context.Context
+	at  string // address of the server
+}
+
+func newSite(t *testing.T) *site {
+	t.Helper()
+	ctx := browser.Start(t)
+	server := httptest.NewServer(demoSite(t))
+	t.Cleanup(server.Close)
+	return &site{t, ctx, server.URL}
+}
+
+func (s *site) do(steps ...chromedp.Action[chromedp.Void]) {
+	s.t.Helper()
+	if err := chromedp.Do(s.ctx, steps...); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// valueOf gives the value of a script in the page that is shown.
+func valueOf[T any](s *site, script string) T {
+	s.t.Helper()
+	v, err := chromedp.Run(s.ctx, chromedp.Evaluate[T](script))
+	if err != nil {
+		s.t.Fatalf("%s: %v", script, err)
+	}
+	return v
+}
+
+// follow does what leads to another page and waits for it.
+func (s *site) follow(steps ...chromedp.Action[chromedp.Void]) {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(s.ctx, 20*time.Second)
+	defer cancel()
+	valueOf[int](s, "window.left = 1; 0")
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		s.t.Fatal(err)
+	}
+	// While one page goes and the other comes there is none to ask.
+	arrived := chromedp.Evaluate[bool](`window.left === undefined && document.readyState === "complete"`)
+	for {
+		if there, err := chromedp.Run(ctx, arrived); err == nil && there {
+			return
+		}
+		if ctx.Err() != nil {
+			s.t.Fatal("no other page came")
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// reach goes by the Tab key to what a selector names, and presses Enter there.
+func (s *site) reach(selector string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		for range 60 {
+			if err := chromedp.Do(ctx, chromedp.KeyEvent("\t")); err != nil {
+				return err
+			}
+			there, err := chromedp.Run(ctx, chromedp.Evaluate[bool](fmt.Sprintf("document.activeElement.matches(%q)", selector)))
+			if err != nil {
+				return err
+			}
+			if there {
+				return chromedp.Do(ctx, chromedp.KeyEvent("\r"))
+			}
+		}
+		return fmt.Errorf("%s is not reached by the Tab key", selector)
+	})
+}
+
+// A visitor searches, narrows, opens a hit, sees its words on the page's image,
+// goes from hit to hit by keyboard, changes to Arabic and takes a file away.
+func TestResearcherInABrowser(t *testing.T) {
+	s := newSite(t)
+	s.do(chromedp.Navigate(s.at + "/"))
+	s.follow(chromedp.SendKeys(`#q`, "migrants\r"))
+	all := valueOf[string](s, `document.querySelector(".count").textContent`)
+	s.follow(chromedp.Click(`aside .facet a[href*="country=XAA"]`))
+	if fewer := valueOf[string](s, `document.querySelector(".count").textContent`); fewer == all {
+		t.Errorf("the filter left the count at %s", all)
+	}
+	want := valueOf[string](s, `document.querySelector(".hits mark").textContent`)
+	s.follow(chromedp.Click(`.hits li:first-child .where a`))
+	s.seesWords(want)
+
+	first := valueOf[string](s, `document.querySelector("h1").textContent`)
+	s.follow(s.reach(`[rel=next][accesskey]`))
+	if second := valueOf[string](s, `document.querySelector("h1").textContent`); second == first {
+		t.Error("the next hit is the first")
+	}
+	s.follow(s.reach(`[rel=prev][accesskey]`))
+	if back := valueOf[string](s, `document.querySelector("h1").textContent`); back != first {
+		t.Errorf("the previous hit is %s, not back to %s", back, first)
+	}
+	s.follow(chromedp.Click(`.languages a[lang="ar"]`))
+	if got := valueOf[string](s, `document.documentElement.lang + document.documentElement.dir + (document.querySelector("blockquote").dir)`); got != "arrtlltr" {
+		t.Errorf("in Arabic, with an English passage: %s", got)
+	}
+	s.takesAway()
+}
+
+// seesWords checks that the boxes of words stand on the image of the page, in
+// the boxes of the passage, and where the file says the words are.
+func (s *site) seesWords(word string) {
+	s.t.Helper()
+	s.do(chromedp.WaitVisible(`.sheet img`))
+	if _, err := chromedp.Run(s.ctx, chromedp.Poll[bool](`[...document.querySelectorAll(".sheet img")].some(i => i.complete && i.naturalWidth > 300)`)); err != nil {
+		s.t.Fatalf("no image of the page: %v", err)
+	}
+	inside := valueOf[bool](s, `(() => {
+		const box = e => e.getBoundingClientRect(), holds = (o, i) => i.left >= o.left - 1 && i.right <= o.right + 1 && i.top >= o.top - 1 && i.bottom <= o.bottom + 1;
+		const words = [...document.querySelectorAll(".sheet rect.words")], passage = [...document.querySelectorAll(".sheet rect.passage")];
+		return words.length > 0 && words.every(w => box(w).width > 3 && passage.some(p => holds(box(p), box(w))) && holds(box(w.closest(".sheet").querySelector("img")), box(w)));
+	})()`)
+	if !inside {
+		s.t.Error("the words' boxes are not in the passage's boxes on the image")
+	}
+	// There is ink under the words: pixels much darker than the paper.
+	ink := valueOf[float64](s, `(() => {
+		const img = document.querySelector(".sheet img"), w = document.querySelector(".sheet rect.words"), svg = w.ownerSVGElement.viewBox.baseVal;
+		const c = document.createElement("canvas"), k = img.naturalWidth / svg.width;
+		const [x, y, wide, high] = ["x", "y", "width", "height"].map(a => Math.round(w.getAttribute(a) * k));
+		c.width = wide; c.height = high;
+		const g = c.getContext("2d"); g.drawImage(img, -x, -y);
+		const d = g.getImageData(0, 0, wide, high).data; let dark = 0;
+		for (let i = 0; i < d.length; i += 4) if (d[i] + d[i+1] + d[i+2] < 384) dark++;
+		return dark / (d.length / 4);
+	})()`)
+	if ink < 0.03 || ink > 0.6 {
+		s.t.Errorf("under the box of %q %.1f %% of the image is ink", word, 100*ink)
+	}
+}
+
+// takesAway downloads the hits as CSV and opens the file.
+func (s *site) takesAway() {
+	s.t.Helper()
+	dir := s.t.TempDir()
+	allow := cdpbrowser.SetDownloadBehaviorParams{Behavior: cdpbrowser.SetDownloadBehaviorBehaviorAllow, DownloadPath: dir}
+	if _, err := chromedp.CallBrowser(s.ctx, cdpbrowser.SetDownloadBehavior, allow); err != nil {
+		s.t.Fatal(err)
+	}
+	s.do(chromedp.Navigate(s.at+"/?q=migrants&country=XAA"), chromedp.Click(`a.out[href*="format=csv"]`))
+	total := valueOf[string](s, `document.querySelector(".count").textContent.match(/\d+/)[0]`)
+	for range 100 {
+		files, _ := filepath.Glob(filepath.Join(dir, "*.csv"))
+		if len(files) == 1 {
+			raw, err := os.ReadFile(files[0])
+			if err != nil {
+				s.t.Fatal(err)
+			}
+			rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\ufeff")))).ReadAll()
+			if err != nil {
+				s.t.Fatal(err)
+			}
+			if n := strconv.Itoa(len(rows) - 1); n != total {
+				s.t.Errorf("%s passages on the page, %s in the file", total, n)
+			}
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	s.t.Error("no file came")
+}
+
+// kinds of page, one address each.
+var kindsOfPage = []string{"/", "/?q=migrants&objective=7", "/?q=migrants&group=document", "/?q=nosuchword", "/concordance?q=migrants", "/objectives", "/objective/7", "/countries", "/country/XAA", "/roundtable/1",
+	"/gaps", "/compare?country=XAA&country=XBB", "/quality", "/about", "/document/xaa-2022-en", "/document/xdd-2022-ar", "/document/xaa-2022-en/page/1", "/passage/xaa-2022-en.p1.2?q=&n=1", "/passage/xdd-2022-ar.p1.3", "/nothing"}
+
+// axe-core finds nothing on any kind of page, in light and dark, from left to
+// right and from right to left; and no page is wider than a phone.
+func TestAccessibilityInABrowser(t *testing.T) {
+	axe := browser.Axe(t)
+	s := newSite(t)
+	for _, lang := range []string{"en", "ar"} {
+		for _, page := range kindsOfPage {
+			sep := "?"
+			if strings.Contains(page, "?") {
+				sep = "&"
+			}
+			s.do(chromedp.Navigate(s.at + page + sep + "ui=" + lang))
+			for _, scheme := range []string{"light", "dark"} {
+				if err := browser.Prefer(s.ctx, scheme); err != nil {
+					t.Fatal(err)
+				}
+				only := ""
+				if scheme == "dark" {
+					only = "cat.color" // the markup is the same
+				}
+				found, err := browser.Violations(s.ctx, axe, only)
+				if err != nil {
+					t.Fatalf("%s: %v", page, err)
+				}
+				for _, f := range found {
+					t.Errorf("%s in %s, %s: %s", page, lang, scheme, f)
+				}
+			}
+			s.do(chromedp.EmulateViewport(360, 740))
+			if wide := valueOf[int](s, `document.documentElement.scrollWidth`); wide > 360 {
+				t.Errorf("%s in %s: %d pixels wide on a phone of 360", page, lang, wide)
+			}
+			s.do(chromedp.EmulateViewport(1100, 900))
+		}
+	}
+}

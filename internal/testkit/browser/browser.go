@@ -1,0 +1,91 @@
+// Package browser gives tests a real browser and a check of a page's
+// accessibility in it.
+//
+// In: a test. Out: a context for chromedp, and what axe-core finds on the page
+// that is shown. It stands apart from testkit so that only tests that start a
+// browser load its driver.
+package browser
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"stocktake/internal/testkit"
+)
+
+// Start gives a browser that reaches this machine only and ends with the test,
+// at the latest after three minutes. Where there is none, the test is skipped,
+// saying so.
+func Start(t testing.TB) context.Context {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("needs chromium")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.Flag("proxy-server", "127.0.0.1:9"), chromedp.Flag("disable-background-networking", true), chromedp.WindowSize(1100, 900))
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	t.Cleanup(cancel)
+	ctx, stop := chromedp.NewExecAllocator(ctx, options...)
+	t.Cleanup(stop)
+	ctx, leave := chromedp.NewContext(ctx)
+	t.Cleanup(leave)
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		t.Skipf("the browser does not start: %v", err)
+	}
+	return ctx
+}
+
+// Prefer sets the colour scheme that pages see: "light" or "dark".
+func Prefer(ctx context.Context, scheme string) error {
+	params := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, params)
+	return err
+}
+
+// Axe gives the text of axe-core, which npm fetches beside the charts' library.
+// Where it is not there, the test is skipped, saying so.
+func Axe(t testing.TB) string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(testkit.Root(t), "reports", "layout", "node_modules", "axe-core", "axe.min.js"))
+	if err != nil {
+		t.Skip("needs axe-core in reports/layout/node_modules: npm ci there")
+	}
+	return string(raw)
+}
+
+// Violations runs axe, as Axe gives it, on the page that is shown: one line for
+// each rule of WCAG 2.2 A and AA and of good practice that is broken, with the
+// first elements that break it. A tag of axe narrows the rules; "" runs all.
+func Violations(ctx context.Context, axe, tag string) ([]string, error) {
+	// The ";0" keeps the library's own value, which is no JSON, from being sent back.
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[int](axe+";0")); err != nil {
+		return nil, fmt.Errorf("loading axe-core: %w", err)
+	}
+	narrowed := ""
+	if tag != "" {
+		narrowed = fmt.Sprintf(", runOnly: [%q]", tag)
+	}
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run(document, {resultTypes: ["violations"]`+narrowed+`}).then(r => r.violations.map(v =>
+		v.id + " (" + v.impact + ", " + v.nodes.length + "): " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.failureSummary.replace(/\s+/g, " ")).join(" | ")).join("\n"))`,
+		chromedp.EvalAwaitPromise))
+	if err != nil {
+		return nil, fmt.Errorf("running axe-core: %w", err)
+	}
+	if found == "" {
+		return nil, nil
+	}
+	return strings.Split(found, "\n"), nil
+}
