@@ -38,7 +38,7 @@ type known struct {
 
 // Files with known text, from the programs that reviews are written with, come
 // out as they were written. The figures are golden where the programs are of
-// the versions that the golden file names; the floors hold everywhere.
+// the versions that the golden file names, with its fonts; the floors hold everywhere.
 func TestGenerated(t *testing.T) {
 	script := filepath.Join(testkit.Root(t), "testdata", "pdf", "generate.py")
 	out, err := exec.Command("python3", script, "--producers").Output()
@@ -77,7 +77,8 @@ func TestGenerated(t *testing.T) {
 		}
 	}
 	var b bytes.Buffer
-	head := fmt.Sprintf("made by Chromium %s, LibreOffice %s, WeasyPrint %s, Ghostscript %s\n", versions["chromium"], versions["office"], versions["weasyprint"], versions["ghostscript"])
+	head := fmt.Sprintf("made by Chromium %s, LibreOffice %s, WeasyPrint %s, Ghostscript %s, set in %s\n",
+		versions["chromium"], versions["office"], versions["weasyprint"], versions["ghostscript"], versions["fonts"])
 	fmt.Fprintf(&b, "%s%-20s %6s %6s %5s %5s %5s %5s %7s\n", head, "case", "words", "order", "paras", "heads", "notes", "rows", "running")
 	for _, c := range cases {
 		s := scoreCase(t, dir, c)

@@ -4,7 +4,7 @@
     generate.py OUT                    every case
     generate.py OUT en-1-chromium …    these cases
     generate.py --list                 their names
-    generate.py --producers            the programs found and their versions, as JSON
+    generate.py --producers            the programs found and their versions, and the fonts, as JSON
 
 A case is LANGUAGE-COLUMNS-PRODUCER. Needs only Python 3; the producers are programs that may be installed.
 Cases whose producer is missing are an error: ask --producers first.
@@ -36,7 +36,8 @@ def main(args):
     if args == ["--list"]:
         print("\n".join(cases()))
     elif args == ["--producers"]:
-        print(json.dumps({name: version(program) for name, program in PROGRAMS.items() if shutil.which(program)}))
+        found = {name: version(program) for name, program in PROGRAMS.items() if shutil.which(program)}
+        print(json.dumps(found | {"fonts": ", ".join(font(family) for family in [page.LATIN, *page.FONTS.values()])}))
     elif args and not args[0].startswith("-"):
         wanted = args[1:] or cases()
         unknown = set(wanted) - set(cases())
@@ -51,6 +52,13 @@ def version(program):
     said = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
     found = re.search(r"\d+(\.\d+)+", said)
     return found.group() if found else said.strip()
+
+
+def font(family):
+    """The family that stands in for it here: itself where it is installed."""
+    if not shutil.which("fc-match"):
+        return "unknown"
+    return subprocess.run(["fc-match", "-f", "%{family[0]}", family], capture_output=True, text=True).stdout
 
 
 def make(out, wanted):
