@@ -104,6 +104,9 @@ func (p *profile) marked(u *unit, l *line, g float64) bool {
 			return false // "Objective 9" begins a sentence too
 		}
 	case letter, smallRoman:
+		if !p.fits(prev, l) && runsIn(u, l) {
+			return false
+		}
 		if strings.ContainsRune(",،", lastRune(prev.text)) {
 			return true
 		}
