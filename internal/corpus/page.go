@@ -50,6 +50,7 @@ type Line struct {
 	Marks   []Range `json:"marks,omitempty"`   // raised note reference marks, byte ranges of Text
 	Fields  []Range `json:"fields,omitempty"`  // parts of Text filled into form fields or laid over the page as free text
 	Conf    float64 `json:"conf,omitempty"`    // mean OCR confidence 0–1; 0 when the text was not recognised from an image
+	Doubts  []Doubt `json:"doubts,omitempty"`  // words recognised with little confidence, in order
 }
 
 // Cell is a part of a line that stands apart by a wide gap.
@@ -58,6 +59,13 @@ type Cell struct {
 	X0     float64 `json:"x0"`
 	X1     float64 `json:"x1"`
 	Column int     `json:"column,omitempty"` // as Line.Column
+}
+
+// Doubt is a word of Text that was recognised from an image with a confidence
+// below that of a word to rely on.
+type Doubt struct {
+	Range
+	Conf float64 `json:"conf"` // 0–1
 }
 
 // Range is a half-open byte range of a UTF-8 string.

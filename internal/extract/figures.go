@@ -70,25 +70,33 @@ func ownNumbers(box corpus.Box, own []corpus.Line) []string {
 	return out
 }
 
-// replace writes texts over the ranges at of a line, and moves its cells along.
+// replace writes texts over the ranges at of a line, and moves its cells and
+// doubts along. A doubted word whose figure is now the file's own stays doubted:
+// its letters are.
 func replace(l *corpus.Line, at [][]int, texts []string) {
 	var b strings.Builder
 	done := 0
-	moved := slices.Clone(l.Cells)
+	cells, doubts := slices.Clone(l.Cells), slices.Clone(l.Doubts)
 	for i, r := range at {
 		b.WriteString(l.Text[done:r[0]])
 		b.WriteString(texts[i])
 		done = r[1]
 		by := len(texts[i]) - (r[1] - r[0])
+		move := func(to *corpus.Range, from corpus.Range) {
+			if from.Start >= r[1] {
+				to.Start += by
+			}
+			if from.End >= r[1] {
+				to.End += by
+			}
+		}
 		for k, c := range l.Cells {
-			if c.Start >= r[1] {
-				moved[k].Start += by
-			}
-			if c.End >= r[1] {
-				moved[k].End += by
-			}
+			move(&cells[k].Range, c.Range)
+		}
+		for k, d := range l.Doubts {
+			move(&doubts[k].Range, d.Range)
 		}
 	}
 	b.WriteString(l.Text[done:])
-	l.Text, l.Cells = b.String(), moved
+	l.Text, l.Cells, l.Doubts = b.String(), cells, doubts
 }

@@ -18,6 +18,9 @@ func round(pages []corpus.Page) {
 			l := &p.Lines[j]
 			l.Box = corpus.Box{X0: to(l.Box.X0, 100), Y0: to(l.Box.Y0, 100), X1: to(l.Box.X1, 100), Y1: to(l.Box.Y1, 100)}
 			l.Size, l.Conf = to(l.Size, 100), to(l.Conf, 1e4)
+			for k := range l.Doubts {
+				l.Doubts[k].Conf = to(l.Doubts[k].Conf, 1e4)
+			}
 			for k := range l.Cells {
 				l.Cells[k].X0, l.Cells[k].X1 = to(l.Cells[k].X0, 100), to(l.Cells[k].X1, 100)
 			}

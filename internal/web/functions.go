@@ -14,6 +14,7 @@ import (
 // functions are those that templates call.
 var functions = template.FuncMap{
 	"mark":      mark,
+	"marked":    marked,
 	"cited":     cited,
 	"citedRow":  citedRow,
 	"direction": direction,

@@ -67,6 +67,7 @@ type passageView struct {
 	Tags       []tagView
 	Near       []nearView
 	Ranges     []corpus.Range // of the words behind the tags, in the passage itself
+	Doubts     []doubtView    // words recognised from an image with little confidence
 	Prev, Next string
 	Hits       *hitPath // of the search from which the visitor comes
 	Sheets     []*sheetView
@@ -96,9 +97,9 @@ func (s *Server) passage(rq *request) error {
 	if v.Tags, v.Ranges, err = rq.tags(id); err != nil {
 		return err
 	}
-	v.Near = s.near(rq, v.P)
+	v.Near, v.Doubts = s.near(rq, v.P), s.doubts(rq, v.P)
 	if rq.json {
-		return rq.sendJSON(map[string]any{"passage": v.P, "tags": v.Tags, "near": v.Near})
+		return rq.sendJSON(map[string]any{"passage": v.P, "tags": v.Tags, "near": v.Near, "doubts": v.Doubts})
 	}
 	if v.Hits, err = rq.hitPath(id, &v.Ranges); err != nil {
 		return err

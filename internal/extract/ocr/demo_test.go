@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -144,6 +145,7 @@ func TestDemoReviews(t *testing.T) {
 				t.Skipf("needs the language pack %s, which is not installed here", PackageName(c.language))
 			}
 			wrong, all, figures, found := 0, 0, 0, 0
+			var doubted tally
 			for n, p := range pagesOf(t, lib, c.file, DPI(c.language)) {
 				got, err := x.Recognise(t.Context(), p.Page, c.language)
 				if err != nil {
@@ -154,6 +156,7 @@ func TestDemoReviews(t *testing.T) {
 				if distance(want, read)*50 > len(want) {
 					t.Logf("want\n%s\ngot\n%s", plain(p.lines), plain(got.Lines))
 				}
+				doubted.count(p.lines, got.Lines)
 				text := " " + strings.Join(strings.FieldsFunc(plain(got.Lines), notDigit), " ") + " "
 				for _, f := range strings.FieldsFunc(plain(p.lines), notDigit) {
 					figures++
@@ -165,6 +168,7 @@ func TestDemoReviews(t *testing.T) {
 			}
 			share := float64(wrong) / float64(all)
 			t.Logf("%d of %d characters wrong: %.4f; %d of %d figures found", wrong, all, share, found, figures)
+			t.Logf("words: %+v", doubted)
 			if share > c.errors {
 				t.Errorf("more than %.2f", c.errors)
 			}
@@ -174,6 +178,35 @@ func TestDemoReviews(t *testing.T) {
 		})
 	}
 }
+
+// tally says what the doubts of a reading are worth.
+type tally struct{ Words, Wrong, Doubted, DoubtedWrong int }
+
+// count adds a page. A word is wrong when the page has none that is the same.
+func (c *tally) count(known, got []corpus.Line) {
+	has := map[string]bool{}
+	for _, w := range strings.Fields(plain(known)) {
+		has[string(allCharacters([]corpus.Line{{Text: w}}))] = true
+	}
+	for _, l := range got {
+		for _, at := range spaced.FindAllStringIndex(l.Text, -1) {
+			c.Words++
+			wrong := !has[string(allCharacters([]corpus.Line{{Text: l.Text[at[0]:at[1]]}}))]
+			doubted := slices.ContainsFunc(l.Doubts, func(d corpus.Doubt) bool { return d.Start < at[1] && at[0] < d.End })
+			if wrong {
+				c.Wrong++
+			}
+			if doubted {
+				c.Doubted++
+			}
+			if wrong && doubted {
+				c.DoubtedWrong++
+			}
+		}
+	}
+}
+
+var spaced = regexp.MustCompile(`\S+`)
 
 func notDigit(r rune) bool { return !unicode.IsDigit(r) }
 

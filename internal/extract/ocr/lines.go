@@ -177,13 +177,15 @@ func (s sheet) line(words []word) (l corpus.Line, ok bool) {
 		for j < len(words) && gap(words[j-1], words[j]) < cellGap*size {
 			j++
 		}
-		cell := layout.Normal(join(words[i:j], size, rtl > 0))
+		joined, places := join(words[i:j], size, rtl > 0)
+		cell := layout.Normal(joined)
 		if cell != "" {
 			if text.Len() > 0 {
 				text.WriteByte('\t')
 			}
 			at := corpus.Range{Start: text.Len(), End: text.Len() + len(cell)}
 			text.WriteString(cell)
+			l.Doubts = append(l.Doubts, doubts(words[i:j], joined, places, cell, at.Start)...)
 			place := words[i].box
 			for _, w := range words[i:j] {
 				place = place.Union(w.box)
@@ -205,9 +207,11 @@ func gap(a, b word) float64 {
 	return float64(max(b.box.Min.X-a.box.Max.X, a.box.Min.X-b.box.Max.X))
 }
 
-// join writes words with blanks between them, but for scripts that have none.
-func join(words []word, size float64, rtl bool) string {
+// join writes words with blanks between them, but for scripts that have none,
+// and says where each word stands.
+func join(words []word, size float64, rtl bool) (string, []corpus.Range) {
 	var b strings.Builder
+	places := make([]corpus.Range, len(words))
 	quoted := slices.ContainsFunc(words, func(w word) bool { return strings.Contains(w.text, "«") })
 	for i, w := range words {
 		if i > 0 {
@@ -218,13 +222,15 @@ func join(words []word, size float64, rtl bool) string {
 				b.WriteByte(' ')
 			}
 		}
+		places[i].Start = b.Len()
 		if rtl {
 			b.WriteString(arabicMarks(turnedNumber(w.text), quoted))
 		} else {
 			b.WriteString(w.text)
 		}
+		places[i].End = b.Len()
 	}
-	return b.String()
+	return b.String(), places
 }
 
 // solid says that a character belongs to a script without blanks.

@@ -116,3 +116,38 @@ func TestPosture(t *testing.T) {
 		t.Errorf("unsure: %+v", got)
 	}
 }
+
+// Words of little confidence are named by their place in the line as it reads,
+// also behind a cell, in Arabic and where normal form changes their length.
+func TestDoubts(t *testing.T) {
+	s := sheet{scale: 0.5, width: 500, height: 700}
+	for _, c := range []struct {
+		name  string
+		words []word
+		low   []int
+		want  []string
+	}{
+		{"none", row(1, 1, 100, 100, "Border", "posts"), nil, nil},
+		{"in a later cell", append(row(1, 1, 100, 100, "Border", "posts"), row(1, 1, 600, 100, "l2", "%")...), []int{1, 2}, []string{"posts", "l2"}},
+		{"ligature before and within", row(1, 1, 100, 100, "e\u0301te\u0301", "o\ufb03ce", "ici"), []int{1, 2}, []string{"office", "ici"}},
+		{"Chinese", row(1, 1, 100, 100, "移民", "融合", "2024", "年"), []int{1, 2}, []string{"融合", "2024"}},
+		{"Arabic", rtl(1, 1, 900, 100, "القانون", ")12(", "لسنة", ".2020"), []int{1, 3}, []string{"(12)", "2020."}},
+	} {
+		for _, i := range c.low {
+			c.words[i].conf = 0.4
+		}
+		lines, _ := s.lines(c.words)
+		var got []string
+		for _, l := range lines {
+			for _, d := range l.Doubts {
+				got = append(got, l.Text[d.Start:d.End])
+				if d.Conf != 0.4 {
+					t.Errorf("%s: confidence %v", c.name, d.Conf)
+				}
+			}
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package ocr
 
 import (
+	"math"
 	"os/exec"
 	"syscall"
 
@@ -15,7 +16,9 @@ func isolate(cmd *exec.Cmd) {
 // bound limits the memory and the processor time of a program that has just
 // started. Where that is not allowed, the clock and the cap on output remain.
 func bound(cmd *exec.Cmd) {
-	seconds := uint64(wall.Seconds())
+	// Rounded up, and one more: a limit of 0 kills at the first tick of the
+	// processor, and the clock is to be the one that says so.
+	seconds := uint64(math.Ceil(wall.Seconds())) + 1
 	_ = unix.Prlimit(cmd.Process.Pid, unix.RLIMIT_DATA, &unix.Rlimit{Cur: maxData, Max: maxData}, nil)
 	_ = unix.Prlimit(cmd.Process.Pid, unix.RLIMIT_CPU, &unix.Rlimit{Cur: seconds, Max: seconds}, nil)
 }
