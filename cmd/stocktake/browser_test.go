@@ -120,7 +120,22 @@ func TestResearcherInABrowser(t *testing.T) {
 	if got := valueOf[string](s, `document.documentElement.lang + document.documentElement.dir + (document.querySelector("blockquote").dir)`); got != "arrtlltr" {
 		t.Errorf("in Arabic, with an English passage: %s", got)
 	}
+	s.decides()
 	s.takesAway()
+}
+
+// decides rejects a tag as a named reviewer, sees it on the page and takes it back.
+func (s *site) decides() {
+	s.t.Helper()
+	s.do(chromedp.Navigate(s.at+"/passage/xaa-2022-en.p1.2"), chromedp.SetValue(`#rv`, "reject"), chromedp.SendKeys(`#rn`, "A. Reviewer"))
+	s.follow(chromedp.SendKeys(`#rr`, "a title only\r"))
+	if got := valueOf[string](s, `document.querySelector(".decisions").textContent + document.querySelector("#rn").value`); !strings.Contains(got, "a title only") || !strings.HasSuffix(got, "A. Reviewer") {
+		s.t.Errorf("after a decision: %q", got)
+	}
+	s.follow(chromedp.Click(`.decisions button`))
+	if valueOf[bool](s, `!!document.querySelector(".decisions")`) {
+		s.t.Error("the decision was not taken back")
+	}
 }
 
 // seesWords checks that the boxes of words stand on the image of the page, in

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/report"
@@ -146,4 +147,27 @@ func (g *generation) NearMisses(document, passage string) ([]corpus.NearMiss, er
 		}
 	}
 	return nil, nil
+}
+
+// decisions lets one at a time write people's verdicts on tags.
+type decisions struct {
+	w  *workspace.Workspace
+	mu sync.Mutex
+}
+
+func (d *decisions) Decisions() ([]corpus.Decision, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.w.Decisions()
+}
+
+func (d *decisions) AddDecision(x corpus.Decision) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.w.AddDecision(x)
+}
+
+// review lets visitors decide on tags.
+func (l *live) review(token string, now func() time.Time) *web.Review {
+	return &web.Review{Reviews: &decisions{w: l.w}, Token: token, Now: now}
 }

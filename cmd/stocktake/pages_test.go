@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -40,7 +41,7 @@ func demoSite(t *testing.T) http.Handler {
 		t.Fatal(err)
 	}
 	t.Cleanup(l.Close)
-	h, err := web.New(l, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	h, err := web.New(l, slog.New(slog.NewTextHandler(io.Discard, nil)), l.review("", time.Now))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,20 +16,22 @@ import (
 )
 
 func serveCommand(a *app) *cobra.Command {
-	var addr string
+	var addr, token string
 	c := &cobra.Command{
 		Use:   "serve [--addr 127.0.0.1:8420]",
 		Short: "The web application: search, passages, reports",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.serve(c.Context(), addr)
+			return a.serve(c.Context(), addr, token)
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8420", "address to listen on")
+	c.Flags().StringVar(&token, "review-token", os.Getenv("STOCKTAKE_REVIEW_TOKEN"), "what reviewers of tags must type; needed for reviewing where --addr is not of this machine alone (env STOCKTAKE_REVIEW_TOKEN)")
+	c.Flags().Lookup("review-token").DefValue = "" // help does not print it
 	return c
 }
 
-func (a *app) serve(ctx context.Context, addr string) error {
+func (a *app) serve(ctx context.Context, addr, token string) error {
 	w, err := workspace.Open(a.dir)
 	if err != nil {
 		return err
@@ -45,13 +48,19 @@ func (a *app) serve(ctx context.Context, addr string) error {
 	}
 	gen.Release()
 	log := a.log()
-	handler, err := web.New(live, log)
-	if err != nil {
-		return err
-	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return fmt.Errorf("--addr %s: %w", addr, err)
+	}
+	var review *web.Review
+	if at, ok := listener.Addr().(*net.TCPAddr); token != "" || ok && at.IP.IsLoopback() {
+		review = live.review(token, time.Now)
+	} else {
+		log.Info("tags are not reviewed on this address", "needs", "--review-token")
+	}
+	handler, err := web.New(live, log, review)
+	if err != nil {
+		return errors.Join(err, listener.Close())
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		BaseContext: func(net.Listener) context.Context { return ctx }}

@@ -33,6 +33,12 @@ var functions = template.FuncMap{
 			Alt string
 		}{s, c.T("web.sheet.alt", s.Document, strconv.Itoa(s.Number))}
 	},
+	"review": func(r *reviewView, c *message.Catalogue) any {
+		return struct {
+			R *reviewView
+			C *message.Catalogue
+		}{r, c}
+	},
 }
 
 // cited names the pages of a hit.

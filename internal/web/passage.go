@@ -72,6 +72,7 @@ type passageView struct {
 	Hits       *hitPath // of the search from which the visitor comes
 	Sheets     []*sheetView
 	Original   string
+	Review     *reviewView // nil where nobody may review
 	Link       func(string) string
 }
 
@@ -98,8 +99,15 @@ func (s *Server) passage(rq *request) error {
 		return err
 	}
 	v.Near, v.Doubts = s.near(rq, v.P), s.doubts(rq, v.P)
+	if v.Review, err = s.reviewOf(rq, v.P, v.Tags); err != nil {
+		return err
+	}
 	if rq.json {
-		return rq.sendJSON(map[string]any{"passage": v.P, "tags": v.Tags, "near": v.Near, "doubts": v.Doubts})
+		twin := map[string]any{"passage": v.P, "tags": v.Tags, "near": v.Near, "doubts": v.Doubts}
+		if v.Review != nil {
+			twin["decisions"] = v.Review.Standing
+		}
+		return rq.sendJSON(twin)
 	}
 	if v.Hits, err = rq.hitPath(id, &v.Ranges); err != nil {
 		return err

@@ -57,6 +57,8 @@ func (s *Server) fail(rq *request, err error) {
 		return // the visitor has gone
 	case errors.As(err, &missing):
 		status, key = http.StatusNotFound, missing.key
+	case errors.Is(err, errRefused):
+		status, key = http.StatusForbidden, "web.error.refused"
 	case errors.Is(err, context.DeadlineExceeded):
 		status, key = http.StatusServiceUnavailable, "web.error.deadline"
 	default:

@@ -54,11 +54,12 @@ type Server struct {
 	source    Source
 	log       *slog.Logger
 	templates *template.Template
+	review    *Review // nil: tags are not reviewed here
 }
 
-// New makes the handler of all routes.
-func New(source Source, log *slog.Logger) (http.Handler, error) {
-	s := &Server{source: source, log: log}
+// New makes the handler of all routes. Without a review nobody can decide on tags.
+func New(source Source, log *slog.Logger, review *Review) (http.Handler, error) {
+	s := &Server{source: source, log: log, review: review.prepare()}
 	var err error
 	if s.templates, err = template.New("").Funcs(functions).ParseFS(files, "templates/*.html"); err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
@@ -86,6 +87,7 @@ var routes = []struct {
 	{"GET /concordance", (*Server).concordance},
 	{"GET /concordance.json", (*Server).concordance},
 	{"GET /passage/{id}", (*Server).passage},
+	{"POST /passage/{id}/review", (*Server).decide},
 	{"GET /objectives", (*Server).objectives},
 	{"GET /objectives.json", (*Server).objectives},
 	{"GET /objective/{id}", (*Server).objective},

@@ -97,6 +97,10 @@ func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*c
 		return table("page page_end label width height section engine reason reading_order quality", []any{int64(1), int64(1), "iii", 200.0, 300.0, false, "pdfium", hostile, "stream", 0.9})
 	case strings.Contains(sql, "p.page <= $page"), strings.Contains(sql, "page <= $page"):
 		return table("id role language text", []any{"xaa-2022-en.p1.1", "body", "en", hostile})
+	case strings.Contains(sql, "from versions"):
+		return table("value", []any{"t1"})
+	case strings.Contains(sql, "count(*) as n from passages"):
+		return table("n", []any{int64(1)})
 	case strings.Contains(sql, "from counted_documents"):
 		return table("document", []any{"xaa-2022-en"})
 	case strings.Contains(sql, "list_contains($states"):
@@ -132,7 +136,7 @@ func serve(t *testing.T, c *canned) http.Handler {
 	if err := os.WriteFile(filepath.Join(c.dir, "abc.pdf"), []byte("%PDF-1.7\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	h, err := web.New(c, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	h, err := web.New(c, slog.New(slog.NewTextHandler(io.Discard, nil)), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -273,7 +277,7 @@ func FuzzParameters(f *testing.F) {
 	f.Add("q=%00&page=99999999999999999999&objective=9&objective=x")
 	f.Add("lang=..%2f&sort=%22&min-score=NaN")
 	c := &canned{}
-	h, err := web.New(c, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	h, err := web.New(c, slog.New(slog.NewTextHandler(io.Discard, nil)), nil)
 	if err != nil {
 		f.Fatal(err)
 	}
