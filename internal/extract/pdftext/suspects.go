@@ -93,7 +93,8 @@ func suspicious(glyphs []layout.Glyph, i int, before, after bool) bool {
 		return !carried(glyphs, i) && !(unicode.IsSpace(r) && n == len(g.Text))
 	case unicode.IsUpper(r) && r < utf8.RuneSelf:
 		p, _ := utf8.DecodeRuneInString(glyphs[max(0, i-1)].Text)
-		return before && unicode.IsLower(p)
+		q, _ := utf8.DecodeRuneInString(glyphs[min(len(glyphs)-1, i+1)].Text)
+		return before && (unicode.IsLower(p) || p >= firstMark || after && unicode.IsLower(q))
 	case unicode.IsLetter(r), r == utf8.RuneError, unicode.Is(unicode.Co, r):
 		return true
 	case strings.ContainsRune(edges, r):

@@ -14,18 +14,19 @@ const maxRules = 24
 func (d *document) ligatures(known func(string) bool) {
 	v := newVocabulary(known, d.chunkCounts())
 	v.glyphs = d.glyphs
-	rules := 0
+	var rules []*rule
 	if len(d.glyphs) > 0 {
 		rules = d.mend(v, len(d.glyphs), func(sym rune) bool { return d.glyphs[sym] != nil }, false)
+		d.inherit(rules, v)
 		d.giveBack(func(g *Glyph) bool { return g.Text != "" })
 	}
-	d.mend(v, maxRules, func(sym rune) bool { return d.glyphs[sym] == nil }, rules > 0)
+	d.mend(v, maxRules, func(sym rune) bool { return d.glyphs[sym] == nil }, len(rules) > 0)
 }
 
 // mend finds rules for the symbols asked for and applies them, strongest
 // first, until none is found; then once more, for words with two damaged
-// symbols. It gives their number.
-func (d *document) mend(v *vocabulary, most int, asked func(rune) bool, damaged bool) int {
+// symbols. It gives the rules.
+func (d *document) mend(v *vocabulary, most int, asked func(rune) bool, damaged bool) []*rule {
 	counts := d.chunkCounts()
 	done := map[decided]bool{}
 	var rules []*rule
@@ -44,7 +45,7 @@ func (d *document) mend(v *vocabulary, most int, asked func(rune) bool, damaged 
 	for _, r := range rules {
 		d.apply(r, v)
 	}
-	return len(rules)
+	return rules
 }
 
 // onlyDamage says whether a capital never follows a small letter inside a word that is known.

@@ -71,9 +71,10 @@ func (g *Glyph) shortest(sym rune) int {
 // Bounds on misfit, by the ligatures of common fonts: most are as wide as their
 // letters together, some of fi and ffi a fifth narrower.
 const (
-	worstFit = 0.3  // further off, the glyph does not draw these letters
-	goodFit  = 0.08 // closer, the width speaks for the letters
-	fitGap   = 0.03 // a reading that fits worse by that much is beaten by its rival
+	worstFit  = 0.3  // further off, the glyph does not draw these letters
+	sameWidth = 0.01 // closer, the width is that of the letters
+	goodFit   = 0.08 // closer, the width speaks for the letters
+	fitGap    = 0.03 // a reading that fits worse by that much is beaten by its rival
 )
 
 // misfit is how far the glyph's advance is off that of the letters together,

@@ -12,6 +12,9 @@ import (
 // ligatures are the letter groups that fonts draw as one glyph.
 var ligatures = []string{"ti", "tt", "ft", "tf", "tti", "fi", "fl", "ff", "ffi", "ffl", "Th", "fj", "ftt", "tty", "ct", "st", "fb", "fh"}
 
+// commonLigatures is how many of them, from the first, most text fonts have.
+const commonLigatures = 10
+
 // What makes a rule believed, found on the seed text and on simulated damage:
 // enough different words and few of the second-best reading, or fewer words and
 // a larger share of all tokens that the symbol leaves unexplained.
@@ -21,6 +24,7 @@ const (
 	loneLength           = 4   // shortest token on which one word suffices, once the document is known to be damaged
 	sureShare            = 0.6 // below it a rule only rewrites tokens that become words
 	strongWords          = 3
+	mostly               = 20 // a glyph that reads as letters so many times as often as it reads as the file says never is the latter
 )
 
 // rule says that a symbol stands for letters.
@@ -43,7 +47,7 @@ type decided struct {
 type found struct {
 	tokens map[string]int // unexplained tokens and how often
 	total  int
-	sound  int // tokens that read as they stand
+	sound  map[string]int // tokens that read as they stand
 }
 
 // index holds, for each suspect symbol, the chunks it occurs in.
@@ -103,7 +107,7 @@ func infer(counts map[string]int, v *vocabulary, done map[decided]bool, asked fu
 }
 
 func (x index) unexplained(v *vocabulary, sym rune) found {
-	f := found{tokens: map[string]int{}}
+	f := found{tokens: map[string]int{}, sound: map[string]int{}}
 	own := v.own(sym)
 	for _, c := range x.chunks[sym] {
 		if addressMark(own) && address(string(c.runes)) {
@@ -117,11 +121,11 @@ func (x index) unexplained(v *vocabulary, sym rune) found {
 			if v.beside(c.runes, t) {
 				continue // another unread glyph cuts the word
 			}
-			if !v.explained(string(token), sym) {
+			if !v.explained(string(token), sym) || v.oneWord(token, sym) {
 				f.tokens[string(token)] += c.n
 				f.total += c.n
 			} else {
-				f.sound += c.n
+				f.sound[string(token)] += c.n
 			}
 		}
 	}
@@ -149,6 +153,9 @@ func weigh(sym rune, f found, v *vocabulary, damaged bool) *rule {
 	off, measured := g.misfit(first.to)
 	fits := measured && off < goodFit
 	share := float64(first.hits) / float64(f.total)
+	if g != nil { // one shape: what is missing may be missing from the word list
+		share = min(1, share/v.coverage)
+	}
 	odd := !prose(sym) && (sym > 127 || !unicode.IsLetter(sym)) // sound text has no use for it inside words
 	clear := first.words >= 2*second.words
 	lone := first.words >= 1 && second.words == 0 && share >= someShare && longest >= loneLength
@@ -158,13 +165,27 @@ func weigh(sym rune, f found, v *vocabulary, damaged bool) *rule {
 	if single := utf8.RuneCountInString(first.to) == 1; !believed || single && first.words < manyWords {
 		return nil
 	}
-	// The replacement character stands for any glyph that was lost, not for one.
-	strong := first.words >= strongWords && share >= sureShare && odd && sym != unicode.ReplacementChar
+	enough := strongWords
 	if g != nil {
-		never := f.sound == 0 && first.words >= manyWords // the glyph is never what the file says
+		enough = someWords
+	}
+	// The replacement character stands for any glyph that was lost, not for one.
+	strong := first.words >= enough && share >= sureShare && odd && sym != unicode.ReplacementChar
+	if g != nil {
+		never := first.words >= someWords && f.against(sym, first.to, v)*mostly <= first.hits // the glyph is not what the file says
 		strong = strong && (never || !g.inProse()) || g.Text == "" && (first.words >= someWords || fits)
 	}
 	return &rule{sym: sym, to: first.to, name: RuleLigature, words: first.words, strong: strong}
+}
+
+// against counts the tokens that read as they stand and not with the letters.
+func (f found) against(sym rune, letters string, v *vocabulary) (n int) {
+	for token, times := range f.sound {
+		if !v.word(substitute([]rune(token), sym, letters)) {
+			n += times
+		}
+	}
+	return n
 }
 
 // scores counts what each reading of the symbol makes of the tokens, best first.

@@ -3,10 +3,21 @@ package repair
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
+)
+
+// Bounds on coverage: of fewer different words it says nothing, and below the
+// least of it the list does not know the language at all.
+const (
+	fewWords      = 50
+	leastCoverage = 0.4
 )
 
 // ownWord is how often a document must use a word for it to count as one.
 const ownWord = 3
+
+// longWord is the length from which one word is likelier than two short ones.
+const longWord = 5
 
 // vocabulary knows words: those of the languages and those the document uses.
 type vocabulary struct {
@@ -14,7 +25,8 @@ type vocabulary struct {
 	used  map[string]bool // by the document, often
 	asked map[string]bool // answers so far, by lower-case word
 
-	glyphs map[rune]*Glyph // by mark
+	coverage float64         // share of the document's sound words that are known, for its language may be poor in the list
+	glyphs   map[rune]*Glyph // by mark
 }
 
 // newVocabulary gathers the document's own words: whole tokens of plain
@@ -28,10 +40,18 @@ func newVocabulary(known func(string) bool, chunks map[string]int) *vocabulary {
 			counts[strings.ToLower(word)] += n
 		}
 	}
+	in := 0
 	for word, n := range counts {
 		if n >= ownWord {
 			v.used[word] = true
 		}
+		if known(word) {
+			in++
+		}
+	}
+	v.coverage = 1
+	if len(counts) >= fewWords {
+		v.coverage = max(leastCoverage, float64(in)/float64(len(counts)))
 	}
 	return v
 }
@@ -64,7 +84,7 @@ func (v *vocabulary) word(w string) bool {
 	if yes, ok := v.asked[w]; ok {
 		return yes
 	}
-	yes := v.used[w] || v.known(w)
+	yes := v.used[w] || v.known(w) || v.plural(w)
 	if at := strings.IndexAny(w, "'’"); at > 0 && !yes {
 		before, after := w[:at], strings.TrimLeft(w[at:], "'’")
 		for _, e := range elisions {
@@ -74,6 +94,12 @@ func (v *vocabulary) word(w string) bool {
 	}
 	v.asked[w] = yes
 	return yes
+}
+
+// plural says whether w is a long word that is known without its final s.
+func (v *vocabulary) plural(w string) bool {
+	one, ok := strings.CutSuffix(w, "s")
+	return ok && len(one) >= longWord && v.known(one)
 }
 
 // explained says whether a token reads as it stands: it is a word, or the
@@ -102,6 +128,21 @@ func (v *vocabulary) explained(token string, sym rune) bool {
 		}
 	}
 	return true
+}
+
+// oneWord says whether a token that a glyph's sign parts into words is likelier
+// one long word: "con+ict" is conflict, though both halves are known.
+func (v *vocabulary) oneWord(token []rune, sym rune) bool {
+	own := v.own(sym)
+	if own == sym || unicode.IsLetter(own) || strings.ContainsRune("'’-", own) {
+		return false
+	}
+	for _, to := range ligatures {
+		if whole := substitute(token, sym, to); utf8.RuneCountInString(whole) >= longWord && v.word(whole) {
+			return true
+		}
+	}
+	return false
 }
 
 // own is the character that a symbol has in the file; 0 for a glyph without one.
