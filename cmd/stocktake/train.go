@@ -21,14 +21,16 @@ import (
 const folds = 5
 
 func trainCommand(a *app) *cobra.Command {
-	var out string
-	var partial []string
+	var out, lines string
+	var partial, calibrate []string
 	c := &cobra.Command{
-		Use:   "train [-o FILE] [--partial GOLD.jsonl] GOLD.jsonl…",
+		Use:   "train [-o FILE] [--partial GOLD.jsonl] [--calibrate GOLD.jsonl --calibration FILE] GOLD.jsonl…",
 		Short: "Fit the discriminator on labelled texts",
 		Long: "Fits the weights that settle close objectives on texts labelled in gcm, prints how well they do on the same texts and, in\n" +
 			"five-fold cross-validation, on texts they were not fitted on, and writes them as a table (concept, feature, weight).\n" +
-			"The table takes the place of discriminator.tsv in a taxonomy. The same texts give the same table.",
+			"The table takes the place of discriminator.tsv in a taxonomy. The same texts give the same table.\n\n" +
+			"With --calibrate it also writes calibration.tsv: how often tags of a score hold in those texts, by scheme and method, and\n" +
+			"prints the expected calibration error before and, in five-fold cross-validation, after.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			tx, err := taxonomy.Embedded()
@@ -38,6 +40,15 @@ func trainCommand(a *app) *cobra.Command {
 			model, err := a.train(c.Context(), tx, args, partial)
 			if err != nil {
 				return err
+			}
+			if len(calibrate) > 0 {
+				points, err := a.calibrate(tx.WithModel(model), calibrate)
+				if err != nil {
+					return err
+				}
+				if err := os.WriteFile(lines, taxonomy.CalibrationTable(points), 0o644); err != nil {
+					return err
+				}
 			}
 			table := taxonomy.ModelTable(model)
 			if out == "" {
@@ -49,6 +60,9 @@ func trainCommand(a *app) *cobra.Command {
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "write the table here (default: standard output)")
 	c.Flags().StringSliceVar(&partial, "partial", nil, "gold files whose texts may speak of more objectives than are labelled")
+	c.Flags().StringSliceVar(&calibrate, "calibrate", nil, "gold files, labelled in gcm or sdg, to fit the calibration on")
+	c.Flags().StringVar(&lines, "calibration", "", "write the calibration here")
+	c.MarkFlagsRequiredTogether("calibrate", "calibration")
 	return c
 }
 

@@ -319,15 +319,39 @@ func compareNotation(a, b string) int {
 // Hits counts, of the tags given to one case in a scheme with a score from low up
 // to high, those that labels can judge and those that hold.
 func Hits(c Case, tags []corpus.Tag, scheme string, low, high float64) (judged, right int) {
-	if !c.has(scheme) {
-		return 0, 0
-	}
-	for _, t := range best(tags, scheme) {
-		if t.Score < low || t.Score >= high {
+	for _, j := range Judge(c, tags, scheme) {
+		if j.Tag.Score < low || j.Tag.Score >= high {
 			continue
 		}
-		o, _ := judge(&c, []corpus.Tag{t}, scheme)
-		judged, right = judged+len(o.tp)+len(o.fp), right+len(o.tp)
+		judged++
+		if j.Holds {
+			right++
+		}
 	}
 	return judged, right
+}
+
+// Judgement says whether a tag holds.
+type Judgement struct {
+	Tag   corpus.Tag
+	Holds bool
+}
+
+// Judge judges the best tag of each concept of the scheme. What only may hold is
+// left out, and so is all of a case that is not labelled in the scheme.
+func Judge(c Case, tags []corpus.Tag, scheme string) []Judgement {
+	if !c.has(scheme) {
+		return nil
+	}
+	var out []Judgement
+	for _, t := range best(tags, scheme) {
+		o, _ := judge(&c, []corpus.Tag{t}, scheme)
+		switch {
+		case len(o.tp) > 0:
+			out = append(out, Judgement{t, true})
+		case len(o.fp) > 0:
+			out = append(out, Judgement{t, false})
+		}
+	}
+	return out
 }

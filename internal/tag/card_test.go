@@ -87,7 +87,7 @@ func figures(t *testing.T, files []goldFile) string {
 	var b strings.Builder
 	scoreTable(&b, files)
 	crossTable(t, &b, files)
-	reliabilityTable(&b, files)
+	reliabilityTable(t, &b)
 	weakTable(&b, measured(files))
 	return b.String()
 }
@@ -163,29 +163,6 @@ func crossTable(t *testing.T, b *strings.Builder, files []goldFile) {
 		}
 		if r := eval.Score(f.cases, p, corpus.SchemeGCM); r.Cases > 0 {
 			fmt.Fprintf(b, "| %s | %.3f | %.3f |\n", f.name, r.Micro.F1, r.Top1.Value)
-		}
-	}
-}
-
-// reliabilityTable says how often tags of each score hold.
-func reliabilityTable(b *strings.Builder, files []goldFile) {
-	edges := []float64{0.5, 0.6, 0.7, 0.8, 0.9, 1.01}
-	b.WriteString("\nHow often tags of a score hold, on texts that nothing was fitted on (objectives: own-test and passages; goals: passages and benchmark):\n\n| scheme | score | tags | hold |\n|---|---|---|---|\n")
-	for _, scheme := range []string{corpus.SchemeGCM, corpus.SchemeSDG} {
-		for k := range len(edges) - 1 {
-			n, right := 0, 0
-			for _, f := range files {
-				if f.name == "own-dev.jsonl" || f.name == "gcm-actions.jsonl" {
-					continue
-				}
-				for _, c := range f.cases {
-					a, r := eval.Hits(c, f.answers[c.ID], scheme, edges[k], edges[k+1])
-					n, right = n+a, right+r
-				}
-			}
-			if n > 0 {
-				fmt.Fprintf(b, "| %s | %.1f–%.1f | %d | %.2f |\n", scheme, edges[k], min(edges[k+1], 1), n, float64(right)/float64(n))
-			}
 		}
 	}
 }

@@ -1,9 +1,7 @@
 package tag
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
@@ -12,17 +10,18 @@ import (
 )
 
 // discriminator judges the objectives that the lexicon proposes for a passage: a
-// logistic model over their terms, their rivals and the passage's words. What the
+// logistic model over their terms and their rivals. What the
 // lexicon is sure of stays, re-ranked by the model's score. In a short passage of which
 // the lexicon is sure of nothing, the model may take up what nearly fired.
 type discriminator struct {
 	kinds      termKinds
 	weights    map[string]map[string]float64 // concept → feature → weight
 	thresholds map[string]float64
+	judging    taxonomy.Judging
 }
 
 func newDiscriminator(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
-	d := &discriminator{kinds: kindsOfTerms(tx), weights: map[string]map[string]float64{}, thresholds: map[string]float64{}}
+	d := &discriminator{kinds: kindsOfTerms(tx), weights: map[string]map[string]float64{}, thresholds: map[string]float64{}, judging: tx.Judging}
 	for _, w := range tx.Model {
 		if d.weights[w.Concept] == nil {
 			d.weights[w.Concept] = map[string]float64{}
@@ -86,7 +85,6 @@ func (d *discriminator) Tag(ctx context.Context, _ corpus.Document, passages []c
 
 // judge scores the proposals for one passage.
 func (d *discriminator) judge(passage *corpus.Passage, words []word, all []proposal) []corpus.Tag {
-	names, at := wordNames(words, passage.Language)
 	anySure := slices.ContainsFunc(all, func(c proposal) bool { return c.tag.Method == corpus.MethodLexicon })
 	var out []corpus.Tag
 	var features []feature
@@ -97,52 +95,31 @@ func (d *discriminator) judge(passage *corpus.Passage, words []word, all []propo
 		for _, f := range features {
 			z += f.value * d.weights[f.concept][f.name]
 		}
-		var reasons []corpus.Evidence
-		own := d.weights[t.Notation]
-		for k, name := range names {
-			if w := own[name]; w != 0 {
-				z += w
-				if math.Abs(w) >= telling {
-					start, end := words[at[k]].start, words[at[k]].end
-					reasons = append(reasons, corpus.Evidence{Start: start, End: end, Term: passage.Text[start:end], Rule: fmt.Sprintf("discriminator %+.2f", w)})
-				}
-			}
-		}
 		p := chance(z)
 		if sure := t.Method == corpus.MethodLexicon; sure {
-			t.Score = clampScore(max(d.thresholds[t.Notation], byTerms*t.Score+(1-byTerms)*p))
+			t.Score = clampScore(max(d.thresholds[t.Notation], d.judging.Terms*t.Score+(1-d.judging.Terms)*p))
 		} else {
-			if len(words) > short(passage.Language) || p < d.thresholds[t.Notation] || anySure || all[i].named+all[i].company+all[i].hints == 0 && p < doubtedFrom {
+			if len(words) > d.short(passage.Language) || p < d.thresholds[t.Notation] || anySure || all[i].named+all[i].company+all[i].hints == 0 && p < d.judging.Doubted {
 				continue
 			}
 			t.Method, t.Score = corpus.MethodLexicon, clampScore(p)
 		}
-		slices.SortStableFunc(reasons, func(a, b corpus.Evidence) int { return cmp.Or(cmp.Compare(len(b.Rule), len(a.Rule)), a.Start-b.Start) })
 		t.Evidence = slices.Clone(t.Evidence)
 		for k := range t.Evidence {
 			t.Evidence[k].Rule = ""
 		}
-		t.Evidence = append(t.Evidence, reasons[:min(len(reasons), maxReasons)]...)
 		out = append(out, t)
 	}
 	return out
 }
 
-// short is how many words make a short passage, about as long as those that the
-// model was fitted on; a Chinese word has about two characters.
-func short(code string) int {
+// short is how many words make a short passage; in Han script each character is one.
+func (d *discriminator) short(code string) int {
 	if cjk(code) {
-		return 120
+		return d.judging.ShortHan
 	}
-	return 60
+	return d.judging.Short
 }
-
-const (
-	doubtedFrom = 0.8  // chance from which an objective is taken up though nothing about migration stands beside its terms
-	byTerms     = 0.3  // part of the score that comes from the lexicon's own
-	telling     = 0.25 // weight from which a word is shown as a reason
-	maxReasons  = 3
-)
 
 // chance maps log-odds to a probability.
 func chance(z float64) float64 { return 1 / (1 + math.Exp(-z)) }

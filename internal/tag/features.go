@@ -2,8 +2,6 @@ package tag
 
 import (
 	"math"
-	"strings"
-	"unicode/utf8"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/taxonomy"
@@ -30,7 +28,6 @@ const (
 	lengthOf  = "length"  // log of words / 40
 	// by objective: always and doubted again, and
 	beside = "beside " // + notation of another proposal: its score
-	wordIs = "word "   // + language and stem (in Han script: two characters): stands in the passage
 )
 
 // proposal is one objective proposed for a passage.
@@ -144,31 +141,4 @@ func proposalFeatures(all []proposal, i, words, bytes int, out []feature) []feat
 		}
 	}
 	return out
-}
-
-// wordNames are the words of a passage as features, each once, with where it
-// first stands.
-func wordNames(words []word, code string) (names []string, at []int) {
-	seen := map[string]bool{}
-	for i := range words {
-		w := words[i].folded
-		r, _ := utf8.DecodeRuneInString(w)
-		switch {
-		case ideograph(r):
-			if i+1 == len(words) || words[i+1].stop || words[i+1].start != words[i].end {
-				continue
-			}
-			w += words[i+1].folded
-		case utf8.RuneCountInString(w) < 4 || strings.ContainsAny(w, "0123456789"):
-			continue
-		default:
-			w = stem(w)
-		}
-		name := wordIs + code + " " + w
-		if !seen[name] {
-			seen[name] = true
-			names, at = append(names, name), append(at, i)
-		}
-	}
-	return names, at
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // Version changes when the same text would get other tags.
-const Version = "3"
+const Version = "4"
 
 // Maker is a row of Taggers.
 type Maker struct {
@@ -36,6 +36,7 @@ var Taggers = []Maker{
 	{"mark", newMark, "good practices, data and emerging issues, beside the main kind"},
 	{"topic", newTopic, "groups, issues, instruments and States named; never part of an objective's state"},
 	{"crosswalk", newCrosswalk, "targets of the Goals linked to an objective; never explicit"},
+	{"calibration", newCalibration, "scores as shares that held in labelled texts"},
 }
 
 // New makes the named taggers, all of Taggers when names is empty. They come in

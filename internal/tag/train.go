@@ -8,7 +8,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/taxonomy"
@@ -26,11 +25,9 @@ type Labelled struct {
 const (
 	epochs     = 60
 	rate       = 0.3
-	shrink     = 0.002 // of words and rivals, each step: rare ones must not speak loudly
+	shrink     = 0.002 // of rivals, each step: rare ones must not speak loudly
 	shrinkSlow = 0.0002
-	dropBelow  = 0.03 // weights of words nearer to nought are left out of the table
-	partial    = 1    // what an objective missing from incomplete labels counts as evidence against it
-	rareWord   = 4000 // texts that a word must stand in
+	partial    = 1 // what an objective missing from incomplete labels counts as evidence against it
 	seedA      = 5
 	seedB      = 23
 )
@@ -50,15 +47,11 @@ func Train(tx *taxonomy.Taxonomy, texts []Labelled) ([]taxonomy.ModelWeight, err
 	if err != nil {
 		return nil, err
 	}
-	b := builder{index: map[[2]string]int32{}, kinds: kindsOfTerms(tx), count: map[string]int{}}
+	b := builder{index: map[[2]string]int32{}, kinds: kindsOfTerms(tx)}
 	read := make([]reading, 0, len(texts))
 	for i := range texts {
 		p, tags := Text(propose, texts[i].ID, texts[i].Text, texts[i].Lang)
 		r := reading{text: &texts[i], passage: p, words: wordsOf(p.Text, nil)}
-		r.names, _ = wordNames(r.words, p.Language)
-		for _, n := range r.names {
-			b.count[n]++
-		}
 		for j := range tags {
 			if tags[j].Scheme == corpus.SchemeGCM && tags[j].Method != corpus.MethodCitation {
 				r.all = append(r.all, b.kinds.proposalOf(&tags[j]))
@@ -89,14 +82,12 @@ type reading struct {
 	text    *Labelled
 	passage corpus.Passage
 	words   []word
-	names   []string
 	all     []proposal
 }
 
 // builder turns readings into examples over numbered features.
 type builder struct {
 	kinds termKinds
-	count map[string]int
 	index map[[2]string]int32
 	names []feature
 	list  []example
@@ -125,11 +116,6 @@ func (b *builder) examples(r *reading) {
 		}
 		for _, f := range proposalFeatures(r.all, i, len(r.words), len(r.passage.Text), nil) {
 			x.features, x.values = append(x.features, b.number(f.concept, f.name)), append(x.values, f.value)
-		}
-		for _, n := range r.names {
-			if b.count[n] >= rareWord {
-				x.features, x.values = append(x.features, b.number(c.tag.Notation, n)), append(x.values, 1)
-			}
 		}
 		b.list = append(b.list, x)
 	}
@@ -179,7 +165,7 @@ func (b *builder) table(weights []float64) []taxonomy.ModelWeight {
 	var out []taxonomy.ModelWeight
 	for i, f := range b.names {
 		w := math.Round(weights[i]*1e3) / 1e3
-		if w == 0 || strings.HasPrefix(f.name, wordIs) && math.Abs(w) < dropBelow {
+		if w == 0 {
 			continue
 		}
 		out = append(out, taxonomy.ModelWeight{Concept: f.concept, Feature: f.name, Weight: w})

@@ -69,8 +69,9 @@ func load(s source, r *report) (*Taxonomy, *report) {
 	t.Schemes = loadSchemes(s, r, names)
 	t.Anchors = loadAnchors(fsys, r)
 	t.Company = loadCompany(fsys, r, t.Lexicons)
-	t.Scoring = loadScoring(fsys, r)
+	t.Scoring, t.Judging = loadScoring(fsys, r)
 	t.Model = loadModel(fsys, r)
+	t.Calibration = loadCalibration(fsys, r)
 	t.Scores = loadScores(fsys, r)
 	t.Cues = loadCues(fsys, r)
 	traps := loadTraps(fsys, r, t.Countries)
@@ -89,7 +90,7 @@ func (t *Taxonomy) index(traps []trap) {
 // tables are the files that a taxonomy consists of, lexicons aside.
 var tables = []string{"objectives.tsv", "principles.tsv", "goals.tsv", "targets.tsv", "links.tsv", "countries.tsv",
 	"country_traps.tsv", "roundtables.tsv", "debate.tsv", "anchors.yaml", "cues.yaml",
-	"company.yaml", "scoring.yaml", ModelFile, ScoresFile}
+	"company.yaml", "scoring.yaml", ModelFile, CalibrationFile, ScoresFile}
 
 // fileNames lists the files of the folder that count, sorted, and warns of others.
 func fileNames(fsys fs.FS, r *report) []string {

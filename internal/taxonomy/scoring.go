@@ -37,18 +37,27 @@ func loadCompany(fsys fs.FS, r *report, lexicons []Lexicon) map[string]map[strin
 	return groups
 }
 
-// loadScoring reads scoring.yaml: for each scheme with lexicons, what terms are worth.
-func loadScoring(fsys fs.FS, r *report) map[string]Scoring {
+// judgingKey is the part of scoring.yaml that is no scheme's.
+const judgingKey = "discriminator"
+
+// loadScoring reads scoring.yaml: for each scheme with lexicons, what terms are
+// worth, and how far the discriminator may go.
+func loadScoring(fsys fs.FS, r *report) (map[string]Scoring, Judging) {
 	d, root := readYAML(fsys, r, "scoring.yaml")
 	if root == nil {
-		return nil
+		return nil, Judging{}
 	}
 	known := make([]string, 0, len(lexiconSizes))
 	for _, s := range lexiconSizes {
 		known = append(known, s.scheme)
 	}
 	all := map[string]Scoring{}
-	for _, p := range d.pairs(root, "scoring.yaml", known...) {
+	var judging *Judging
+	for _, p := range d.pairs(root, "scoring.yaml", append([]string{judgingKey}, known...)...) {
+		if p.name == judgingKey {
+			judging = d.judging(p.value)
+			continue
+		}
 		var s Scoring
 		keys := []string{"weights", "par", "again", "company", "doubt", "lead", "part"}
 		into := map[string]*float64{"par": &s.Par, "again": &s.Again, "company": &s.Company, "doubt": &s.Doubt, "lead": &s.Lead, "part": &s.Part}
@@ -77,14 +86,33 @@ func loadScoring(fsys fs.FS, r *report) map[string]Scoring {
 			d.errorf(root, "the scoring of %s is missing", name)
 		}
 	}
-	return all
+	if judging == nil {
+		d.errorf(root, "the key %q is missing", judgingKey)
+		return all, Judging{}
+	}
+	return all, *judging
 }
 
-// amount reads a number from 0 to 100.
+// judging reads how far the discriminator may go.
+func (d document) judging(n *yaml.Node) *Judging {
+	var terms, doubted, short, shortHan float64
+	keys := []string{"terms", "doubted", "short", "short_han"}
+	into := map[string]*float64{"terms": &terms, "doubted": &doubted, "short": &short, "short_han": &shortHan}
+	found := d.pairs(n, judgingKey, keys...)
+	for _, q := range found {
+		*into[q.name] = d.amount(q.value, q.name)
+	}
+	if len(found) != len(keys) || terms > 1 || doubted > 1 {
+		d.errorf(n, "%s needs %v, terms and doubted at most 1", judgingKey, keys)
+	}
+	return &Judging{Terms: terms, Doubted: doubted, Short: int(short), ShortHan: int(shortHan)}
+}
+
+// amount reads a number from 0 to 1000.
 func (d document) amount(n *yaml.Node, what string) float64 {
 	x, err := strconv.ParseFloat(n.Value, 64)
-	if err != nil || !(x >= 0 && x <= 100) {
-		d.errorf(n, "%s is %q, want a number from 0 to 100", what, n.Value)
+	if err != nil || !(x >= 0 && x <= 1000) {
+		d.errorf(n, "%s is %q, want a number from 0 to 1000", what, n.Value)
 	}
 	return x
 }

@@ -21,8 +21,10 @@ type Taxonomy struct {
 	Debate      []DebateItem
 	Company     map[string]map[string][]string // group → language → words that a term may ask for beside it (Term.With)
 	Scoring     map[string]Scoring             // by scheme
+	Judging     Judging                        // how far the discriminator may go
 	Scores      []Measured                     // how well each objective is found
 	Model       []ModelWeight                  // the discriminator's; empty when it is not trained
+	Calibration []CalibrationPoint             // by scheme and method, scores rising; empty leaves scores as made
 
 	byISO3  map[string]int
 	matcher *matcher
@@ -165,6 +167,14 @@ type Scoring struct {
 	Doubt   float64    // part of its points left to a term in a passage that may not be about migration
 	Lead    float64    // what a score gains, at most, when the passage begins with the term: what is named first is meant
 	Part    float64    // part of the strongest concept's points that another needs in the same passage
+}
+
+// Judging is how far the discriminator may go beyond the lexicon.
+type Judging struct {
+	Terms    float64 // part of the score that stays the lexicon's own, 0 to 1
+	Doubted  float64 // chance from which an objective is taken up though nothing about migration stands beside its terms
+	Short    int     // words up to which a passage is short: only there an objective is taken up
+	ShortHan int     // the same in Han script, where each character counts as a word
 }
 
 // ModelWeight is one weight of the discriminator: what a feature of a passage
