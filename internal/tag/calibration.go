@@ -14,6 +14,8 @@ type calibration struct {
 	thresholds map[[2]string]float64                     // scheme, notation
 }
 
+var _ corpus.Settler = (*calibration)(nil)
+
 func newCalibration(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 	c := &calibration{map[[2]string][]taxonomy.CalibrationPoint{}, map[[2]string]float64{}}
 	for _, p := range tx.Calibration {
@@ -28,8 +30,8 @@ func newCalibration(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 
 func (c *calibration) Name() string { return "calibration" }
 
-// settles says whether there is a line for the tag.
-func (c *calibration) settles(t corpus.Tag) bool {
+// Settles says whether there is a line for the tag.
+func (c *calibration) Settles(t corpus.Tag) bool {
 	return c.lines[[2]string{t.Scheme, t.Method}] != nil
 }
 
@@ -47,7 +49,7 @@ func (c *calibration) Tag(ctx context.Context, _ corpus.Document, passages []cor
 	}
 	var out []corpus.Tag
 	for _, t := range tags {
-		if !c.settles(t) {
+		if !c.Settles(t) {
 			continue
 		}
 		if !heads[t.Passage] {
