@@ -115,12 +115,20 @@ func (d *drawing) details(l *corpus.Line, rtl bool) {
 		d.Fields = append(d.Fields, shapeOf(part(l, r, rtl), ""))
 	}
 	if len(l.Cells) == 0 && (l.Table > 0 || l.Column > 0) {
-		d.Cells = append(d.Cells, shapeOf(l.Box, cellName(l.Table, l.Row, l.Column)))
+		d.Cells = append(d.Cells, cellShape(l.Box, l.Table, l.Row, l.Column))
 	}
 	for _, c := range l.Cells {
 		b := corpus.Box{X0: c.X0, Y0: l.Box.Y0, X1: c.X1, Y1: l.Box.Y1}
-		d.Cells = append(d.Cells, shapeOf(b, cellName(l.Table, l.Row, c.Column)))
+		d.Cells = append(d.Cells, cellShape(b, l.Table, l.Row, c.Column))
 	}
+}
+
+// cellShape is the box of a cell, its name at the end: at the beginning stands
+// the role of the row.
+func cellShape(b corpus.Box, table, row, column int) shape {
+	s := shapeOf(b, cellName(table, row, column))
+	s.TX = cents(s.X + s.W)
+	return s
 }
 
 // cellName writes table, row and column in one; what is not known is a dash.
