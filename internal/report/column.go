@@ -21,7 +21,7 @@ type column struct {
 	Few   bool   `yaml:"few"`   // mark numbers 1 to 4
 	Weak  string `yaml:"weak"`  // boolean column: mark the cell as less reliable
 	Sum   bool   `yaml:"sum"`   // the link leads to entries whose numbers add up to the figure
-	Lang  string `yaml:"lang"`  // column with the language of the text
+	Lang  string `yaml:"lang"`  // column with the language of the text, or of a term that the catalogue does not hold
 }
 
 var columnTypes = []string{"", "text", "integer", "decimal", "term", "terms"}
@@ -86,6 +86,9 @@ func (b *builder) cell(c column, r *rows, i int) Cell {
 			break
 		}
 		out.Text = b.cat.Or(c.Terms+"."+key, key)
+		if c.Lang != "" && !b.cat.Has(c.Terms+"."+key) {
+			out.Lang, out.Dir = foreign(b.cat, r.text(i, c.Lang))
+		}
 		if c.Terms == "state" {
 			out.State, out.Sign = key, message.StateSigns[key]
 		}

@@ -23,7 +23,7 @@ var Views = []string{
 	"cycles", "states_expected", "document_standing", "counted_documents", "submissions",
 	"objective_passages", "state_facts", "states", "coverage", "objective_country",
 	"kinds", "languages", "passage_languages", "objective_languages", "objective_methods", "sdg_passages", "sdg_links", "concept_passages",
-	"changes", "countries_in_corpus", "document_quality", "problem_counts", "engine_pages", "corpus_totals",
+	"changes", "countries_in_corpus", "document_quality", "problem_counts", "document_engines", "engine_pages", "corpus_totals",
 }
 
 // schemaScript is every file of schema/ in the order of their numbers, and the

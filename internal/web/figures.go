@@ -41,6 +41,7 @@ type cell struct {
 	State  string `json:"state,omitempty"`
 	Link   string `json:"link,omitempty"`
 	Counts string `json:"counts,omitempty"`
+	Lang   string `json:"-"` // of a text in another language than the page's, written from the left
 	Row    bool   `json:"-"` // names the row
 	Number bool   `json:"-"`
 }

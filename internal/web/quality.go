@@ -9,7 +9,7 @@ const (
 	totalsSQL    = `select * from corpus_totals`
 	qualitySQL   = `select document, title, country, cycle, language, pages, pages_with_text, mean_quality, passages, problems, fatal_code, standing from document_quality order by mean_quality nulls first, document`
 	problemsSums = `select stage, code, documents, pages from problem_counts order by documents desc, stage, code`
-	enginesSQL   = `select engine, pages, documents from (select engine, sum(pages)::bigint as pages, sum(documents)::bigint as documents from engine_pages group by engine) order by pages desc, engine`
+	enginesSQL   = `select engine, reason, pages, documents from engine_pages order by pages desc, engine, reason`
 	versionsSQL  = `select key, value from versions order by key`
 	weakSQL      = `select objective, language, f1, n from weak_objectives order by objective, language nulls first`
 )
@@ -48,9 +48,9 @@ func (s *Server) quality(rq *request) error {
 	if err != nil {
 		return err
 	}
-	sec = section{Key: "engines", Title: rq.cat.T("column.engine"), Head: rq.heads("column.engine", "column.pages")}
+	sec = section{Key: "engines", Title: rq.cat.T("report.quality.engine_reasons.title"), Note: rq.cat.T("report.quality.engine_reasons.note"), Head: rq.heads("column.engine", "column.reason", "column.pages", "column.documents")}
 	for _, e := range engines {
-		sec.Rows = append(sec.Rows, []cell{rowHead(rq.cat.Or("engine."+e.S("engine"), e.S("engine"))), rq.number(e.I("pages"))})
+		sec.Rows = append(sec.Rows, []cell{rowHead(rq.cat.Or("engine."+e.S("engine"), e.S("engine"))), rq.reason(e.S("reason")), rq.number(e.I("pages")), rq.number(e.I("documents"))})
 	}
 	f.Sections = append(f.Sections, sec)
 	documents, err := rq.rows(qualitySQL, nil)
@@ -75,6 +75,14 @@ func (s *Server) quality(rq *request) error {
 	}
 	f.Sections = append(f.Sections, sec)
 	return s.showFigures(rq, f)
+}
+
+// reason is a cell on why an engine gave pages, in English as it is stored.
+func (rq *request) reason(stored string) cell {
+	if stored == "" {
+		return text(rq.cat.T("reason.first"))
+	}
+	return cell{Text: stored, Lang: "en"}
 }
 
 // about says how figures come about, with which versions, and what they cannot say.
