@@ -123,15 +123,8 @@ func (c *citation) Name() string { return corpus.MethodCitation }
 func (c *citation) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
 	var out []corpus.Tag
 	r := reader{c: c, scan: c.auto.scan(), doc: doc}
-	for i := range passages {
-		if i%64 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if taggable(passages[i].Role) {
-			out = append(out, r.tags(&passages[i])...)
-		}
-	}
-	return out, nil
+	err := walk(ctx, passages, taggable, func(p *corpus.Passage) { out = append(out, r.tags(p)...) })
+	return out, err
 }
 
 // cited is one concept named at one place.

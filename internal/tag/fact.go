@@ -26,16 +26,7 @@ type fact struct {
 
 func (facts) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
 	var out []corpus.Tag
-	var words []word
-	for i := range passages {
-		p := &passages[i]
-		if i%64 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if !corpus.Counted(p.Role) {
-			continue
-		}
-		words = wordsOf(p.Text, words)
+	err := walkWords(ctx, passages, corpus.Counted, func(p *corpus.Passage, words []word) {
 		f := factReader{text: p.Text, words: words}
 		found := f.read()
 		for _, kind := range []string{"budget", "date", "figure", "law"} {
@@ -49,8 +40,8 @@ func (facts) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Passa
 				out = append(out, t)
 			}
 		}
-	}
-	return out, nil
+	})
+	return out, err
 }
 
 // factReader reads the facts of one text.

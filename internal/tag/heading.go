@@ -43,19 +43,12 @@ func (heading) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Pas
 		}
 	}
 	var out []corpus.Tag
-	for i := range passages {
-		p := &passages[i]
-		if i%64 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if !corpus.Counted(p.Role) {
-			continue
-		}
+	err := walk(ctx, passages, corpus.Counted, func(p *corpus.Passage) {
 		for _, scheme := range []string{corpus.SchemeGCM, corpus.SchemePrinciple, corpus.SchemeSDG} {
 			out = append(out, inherit(p, of, scheme)...)
 		}
-	}
-	return out, nil
+	})
+	return out, err
 }
 
 func inherit(p *corpus.Passage, of map[string][]corpus.Tag, scheme string) []corpus.Tag {

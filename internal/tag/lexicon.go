@@ -132,24 +132,15 @@ func (l *lexicon) Tag(ctx context.Context, doc corpus.Document, passages []corpu
 		}
 	}
 	var out []corpus.Tag
-	var words []word
 	s := l.auto.scan()
-	for i := range passages {
-		p := &passages[i]
-		if i%64 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if !taggable(p.Role) {
-			continue
-		}
-		words = wordsOf(p.Text, words)
+	err := walkWords(ctx, passages, taggable, func(p *corpus.Passage, words []word) {
 		if said, ok := stated[p.ID]; ok && !said && names(p.Text, words) {
-			continue
+			return
 		}
 		hits := l.choose(p, words, s.find(words))
 		out = append(out, l.score(doc, p, words, hits)...)
-	}
-	return out, nil
+	})
+	return out, err
 }
 
 // choose leaves out terms of other languages, terms in the wrong case, terms

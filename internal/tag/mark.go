@@ -70,21 +70,12 @@ func (m *marks) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Pa
 	}
 	chapters := map[string][]reason{} // heading passage → marks it makes usual
 	var out []corpus.Tag
-	var words []word
 	s := m.auto.scan()
-	for i := range passages {
-		p := &passages[i]
-		if i%64 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if !taggable(p.Role) {
-			continue
-		}
-		words = wordsOf(p.Text, words)
+	err := walkWords(ctx, passages, taggable, func(p *corpus.Passage, words []word) {
 		reasons := m.reasons(p, words, s.find(words))
 		if p.Role == corpus.RoleHeading {
 			chapters[p.ID] = reasons
-			continue
+			return
 		}
 		for at := len(p.Under) - 1; at >= 0; at-- {
 			if above := chapters[p.Under[at]]; len(above) > 0 {
@@ -93,8 +84,8 @@ func (m *marks) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Pa
 			}
 		}
 		out = append(out, marksOf(p, reasons, figures[p.ID])...)
-	}
-	return out, nil
+	})
+	return out, err
 }
 
 // reasons gives the cues in a passage, or in a heading those that are most of it.

@@ -77,19 +77,11 @@ const nearPrinciple = 12
 
 func (t *principle) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
 	var out []corpus.Tag
-	var words []word
 	s := t.auto.scan()
-	for i := range passages {
-		p := &passages[i]
-		if i%64 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if taggable(p.Role) {
-			words = wordsOf(p.Text, words)
-			out = append(out, t.tags(p, words, s.find(words))...)
-		}
-	}
-	return out, nil
+	err := walkWords(ctx, passages, taggable, func(p *corpus.Passage, words []word) {
+		out = append(out, t.tags(p, words, s.find(words))...)
+	})
+	return out, err
 }
 
 func (t *principle) tags(p *corpus.Passage, words []word, found []match) []corpus.Tag {

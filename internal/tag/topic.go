@@ -82,21 +82,12 @@ func (t *topic) Name() string { return "topic" }
 // get none: a section on victims is not a passage on victims.
 func (t *topic) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
 	var out []corpus.Tag
-	var words []word
 	s := t.auto.scan()
-	for i := range passages {
-		p := &passages[i]
-		if i%64 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if !corpus.Counted(p.Role) {
-			continue
-		}
-		words = wordsOf(p.Text, words)
+	err := walkWords(ctx, passages, corpus.Counted, func(p *corpus.Passage, words []word) {
 		out = append(out, t.topicTags(p, words, s.find(words))...)
 		out = append(out, t.places(p, doc.Country)...)
-	}
-	return out, nil
+	})
+	return out, err
 }
 
 // topicTags adds up the terms of each topic by their weights.
