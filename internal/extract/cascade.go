@@ -215,7 +215,7 @@ func lines(n int, p *layout.Page, engine, reason string) corpus.Page {
 }
 
 // drawn says that a glyph is more than a space.
-func drawn(g layout.Glyph) bool { return g.Text != "" && strings.TrimSpace(g.Text) != "" }
+func drawn(g layout.Glyph) bool { return strings.TrimSpace(g.Text) != "" }
 
 // isLayer says that a page is an image under which all text is hidden.
 func isLayer(p *layout.Page) bool {

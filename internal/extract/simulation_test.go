@@ -2,7 +2,6 @@ package extract
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -134,39 +133,38 @@ func TestSimulatedDamageOfCorpus(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads the whole corpus")
 	}
-	root := testkit.Shared(t, "corpus")
 	fates := map[string]map[string]*fate{}
 	sound := &fate{examples: map[string]int{}}
 	var rules []string // believed of files that are not damaged on purpose
-	for n, d := range latinDocuments(t, root) {
+	for n, d := range latinReports(t) {
 		x, err := New(PDFText, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		file, err := os.ReadFile(filepath.Join(root, d.file))
+		file, err := os.ReadFile(d.Path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		res, err := x.Read(t.Context(), corpus.Document{ID: d.file}, bytes.NewReader(file), int64(len(file)))
+		res, err := x.Read(t.Context(), corpus.Document{ID: d.File}, bytes.NewReader(file), int64(len(file)))
 		if res == nil || err != nil {
 			continue // no text: nothing to damage
 		}
 		for i := range res.Pages {
 			for _, r := range res.Pages[i].Repairs {
 				if r.Rule == repair.RuleLigature || r.Rule == repair.RuleScheme {
-					rules = append(rules, fmt.Sprintf("%s page %d: %q is %q, %d times\n", filepath.Base(d.file), res.Pages[i].Number, r.From, r.To, r.Hits))
+					rules = append(rules, fmt.Sprintf("%s page %d: %q is %q, %d times\n", filepath.Base(d.Path), res.Pages[i].Number, r.From, r.To, r.Hits))
 				}
 			}
 		}
 		sound.stay(res.Pages)
-		if fates[d.language] == nil {
-			fates[d.language] = map[string]*fate{}
+		if fates[d.Language] == nil {
+			fates[d.Language] = map[string]*fate{}
 		}
 		by := producers[n%len(producers)]
-		f := fates[d.language][by.name]
+		f := fates[d.Language][by.name]
 		if f == nil {
 			f = &fate{examples: map[string]int{}}
-			fates[d.language][by.name] = f
+			fates[d.Language][by.name] = f
 		}
 		f.mend(res.Pages, by)
 	}
@@ -216,25 +214,9 @@ func (f *fate) add(g *fate) {
 	}
 }
 
-type latinDocument struct{ file, language string }
-
-// latinDocuments are the English, French and Spanish reports of the corpus.
-func latinDocuments(t *testing.T, root string) (out []latinDocument) {
-	f, err := os.Open(filepath.Join(root, "manifest.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range rows[1:] {
-		if slices.Contains([]string{"en", "fr", "es"}, r[5]) {
-			out = append(out, latinDocument{r[0], r[5]})
-		}
-	}
-	return out
+// latinReports are the English, French and Spanish reports of the corpus.
+func latinReports(t *testing.T) []testkit.Report {
+	return slices.DeleteFunc(testkit.Reports(t), func(r testkit.Report) bool { return !slices.Contains([]string{"en", "fr", "es"}, r.Language) })
 }
 
 // The same with the texts of this project, in small and with Portuguese. Heads

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
-	"encoding/csv"
 	"flag"
 	"fmt"
 	"maps"
@@ -31,26 +30,15 @@ const (
 	sampleColumns = "document\tsha256\tpage\tspan\trole\tverdict\n"
 )
 
-// reviewFile is a row of the shared corpus' manifest.
-type reviewFile struct{ path, id, language string }
-
-func sharedFiles(t *testing.T) []reviewFile {
-	dir := testkit.Shared(t, "corpus")
-	f, err := os.Open(filepath.Join(dir, "manifest.csv"))
-	if err != nil {
-		t.Fatal(err)
+// reports are those of the shared corpus, each with an ID: some rows of the
+// manifest name none, and the file is its name then.
+func reports(t *testing.T) []testkit.Report {
+	t.Helper()
+	all := testkit.Reports(t)
+	for i := range all {
+		all[i].ID = cmp.Or(all[i].ID, all[i].File)
 	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var files []reviewFile
-	for _, r := range rows[1:] {
-		// Some rows name no document: the file is its name then.
-		files = append(files, reviewFile{filepath.Join(dir, filepath.FromSlash(r[0])), cmp.Or(r[1], r[0]), r[5]})
-	}
-	return files
+	return all
 }
 
 // lot is a name's place in the draw of a seed: the same on every machine.
@@ -59,13 +47,13 @@ func lot(seed, name string) string {
 }
 
 // drawn orders the files by lot, the languages taken in turn.
-func drawn(seed string, files []reviewFile) (order []reviewFile) {
-	by := map[string][]reviewFile{}
+func drawn(seed string, files []testkit.Report) (order []testkit.Report) {
+	by := map[string][]testkit.Report{}
 	for _, f := range files {
-		by[f.language] = append(by[f.language], f)
+		by[f.Language] = append(by[f.Language], f)
 	}
 	for _, fs := range by {
-		slices.SortFunc(fs, func(a, b reviewFile) int { return cmp.Compare(lot(seed, a.id), lot(seed, b.id)) })
+		slices.SortFunc(fs, func(a, b testkit.Report) int { return cmp.Compare(lot(seed, a.ID), lot(seed, b.ID)) })
 	}
 	for i := 0; len(order) < len(files); i++ {
 		for _, l := range slices.Sorted(maps.Keys(by)) {
@@ -79,12 +67,12 @@ func drawn(seed string, files []reviewFile) (order []reviewFile) {
 
 // passagesOf reads and cuts a file as ingest does, without workers and images.
 // It gives nothing for a file without text.
-func passagesOf(t *testing.T, x *extract.Extractor, f reviewFile) (string, []corpus.Passage) {
-	data, err := os.ReadFile(f.path)
+func passagesOf(t *testing.T, x *extract.Extractor, f testkit.Report) (string, []corpus.Passage) {
+	data, err := os.ReadFile(f.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc := corpus.Document{ID: f.id, Language: f.language}
+	doc := corpus.Document{ID: f.ID, Language: f.Language}
 	pages, _, err := x.Extract(context.Background(), doc, bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return "", nil
@@ -125,7 +113,7 @@ func TestDrawSample(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, n := bytes.NewBufferString(sampleColumns), 0
-	for _, f := range drawn(*drawSeed, sharedFiles(t)) {
+	for _, f := range drawn(*drawSeed, reports(t)) {
 		sum, all := passagesOf(t, x, f)
 		all = slices.DeleteFunc(all, func(p corpus.Passage) bool {
 			return p.Role == corpus.RoleFootnote || !corpus.Counted(p.Role)
@@ -135,9 +123,9 @@ func TestDrawSample(t *testing.T) {
 			continue
 		}
 		for _, p := range all[:samplePerDoc] {
-			fmt.Fprintf(out, "%s\t%s\t%d\t%s\t%s\t\n", f.id, sum, p.Page(), place(&p), p.Role)
+			fmt.Fprintf(out, "%s\t%s\t%d\t%s\t%s\t\n", f.ID, sum, p.Page(), place(&p), p.Role)
 			if *drawTexts != "" {
-				text := fmt.Sprintf("%s\n%s\n%s %s\n%s\n", f.path, p.ID, p.Role, place(&p), p.Text)
+				text := fmt.Sprintf("%s\n%s\n%s %s\n%s\n", f.Path, p.ID, p.Role, place(&p), p.Text)
 				if err := os.WriteFile(filepath.Join(*drawTexts, fmt.Sprintf("%06d.txt", out.Len())), []byte(text), 0o644); err != nil {
 					t.Fatal(err)
 				}
@@ -159,9 +147,9 @@ func TestSamples(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads a hundred files")
 	}
-	byName := map[string]reviewFile{}
-	for _, f := range sharedFiles(t) {
-		byName[f.id] = f
+	byName := map[string]testkit.Report{}
+	for _, f := range reports(t) {
+		byName[f.ID] = f
 	}
 	x, err := extract.New(extract.Auto, extract.Options{Without: true})
 	if err != nil {

@@ -4,7 +4,6 @@ package worker
 
 import (
 	"cmp"
-	"encoding/csv"
 	"maps"
 	"os"
 	"os/exec"
@@ -101,20 +100,10 @@ var misread = map[string]string{
 
 // Over the real reports, ours agrees with pdftotext.
 func TestRealReportsAgree(t *testing.T) {
-	dir := testkit.Shared(t, "corpus")
+	reports := testkit.Reports(t)
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("needs pdftotext, which is not installed here")
 	}
-	table, err := os.Open(filepath.Join(dir, "manifest.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer table.Close()
-	rows, err := csv.NewReader(table).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	file, language := slices.Index(rows[0], "file"), slices.Index(rows[0], "language")
 	x := newTest(t, extract.Auto, FirstLimits)
 	type reading struct {
 		file  string
@@ -122,8 +111,8 @@ func TestRealReportsAgree(t *testing.T) {
 	}
 	by := map[string][]reading{}
 	var all []reading
-	for _, row := range rows[1:] {
-		path := filepath.Join(dir, row[file])
+	for _, report := range reports {
+		path := report.Path
 		pages, code := extractFile(t, x, path)
 		theirs := readings(t, path)["pdftotext"]
 		if code != "" && len(theirs) == 0 {
@@ -133,8 +122,8 @@ func TestRealReportsAgree(t *testing.T) {
 			t.Logf("%s left out, pdftotext errs: %s", filepath.Base(path), why)
 			continue
 		}
-		r := reading{row[file], testkit.F1(theirs, words(extract.Plain(pages)))}
-		by[row[language]] = append(by[row[language]], r)
+		r := reading{report.File, testkit.F1(theirs, words(extract.Plain(pages)))}
+		by[report.Language] = append(by[report.Language], r)
 		all = append(all, r)
 	}
 	for _, l := range slices.Sorted(maps.Keys(by)) {
