@@ -7,7 +7,7 @@ import (
 )
 
 // Version counts changes of this room that alter the text of some file.
-const Version = "4"
+const Version = "5"
 
 // EngineVersion names what a text came through.
 type EngineVersion struct {

@@ -147,12 +147,25 @@ func TestLimitsOfAPage(t *testing.T) {
 	}
 }
 
-// Word shades the lines of a cell again inside the shaded cell.
-func TestShadingInsideACell(t *testing.T) {
-	f, root := onePage("70 600 100 50 re f 75 625 90 20 re f 170 600 100 50 re f", helvetica)
-	p := firstPage(t, f.bytes(root, ""))
-	if len(p.Rules) != 8 {
-		t.Errorf("%d rules, want the edges of two cells: %v", len(p.Rules), p.Rules)
+// Filled boxes that part no cells, and outlines that do.
+func TestFilledBoxes(t *testing.T) {
+	for name, c := range map[string]struct {
+		content string
+		want    int // rules
+	}{
+		"a line shaded again in its shaded cell":  {"70 600 100 50 re f 75 625 90 20 re f 170 600 100 50 re f", 8},
+		"lines shaded one by one in a ruled cell": {"70 600 m 70 650 l 170 600 m 170 650 l S 75 600 90 20 re f 75 620 90 20 re f", 2},
+		"white on paper":            {"q 1 g 70 600 100 50 re f Q 1 1 1 rg 70 600 100 50 re f 0 0 0 0 k 70 600 100 50 re f", 0},
+		"white on a shaded box":     {"0.5 g 70 600 300 50 re f 1 g 150 600 100 50 re f", 8},
+		"white lines":               {"1 g 70 600 300 1 re f", 1},
+		"a border with mitred ends": {"282.8 545.8 m 282.6 545.5 l 79.7 545.5 l 79.4 545.8 l 79.2 546.1 l 283.1 546.1 l 282.8 545.8 l h f*", 1},
+		"two boxes in one path":     {"70 600 m 170 600 l 170 601 l 70 601 l h 70 650 m 170 650 l 170 651 l 70 651 l h f", 2},
+		"a star":                    {"70 600 m 80 620 l 90 600 l 72 612 l 88 612 l 70 600 l 70 605 l h f", 0},
+	} {
+		f, root := onePage(c.content, helvetica)
+		if p := firstPage(t, f.bytes(root, "")); len(p.Rules) != c.want {
+			t.Errorf("%s: %d rules, want %d: %v", name, len(p.Rules), c.want, p.Rules)
+		}
 	}
 }
 

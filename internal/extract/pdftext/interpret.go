@@ -16,6 +16,7 @@ type state struct {
 	leading   float64 // TL
 	rise      float64 // Ts
 	mode      int     // Tr
+	white     bool    // what is filled has the colour of paper
 }
 
 // interpreter runs the content of one page and collects what it draws.

@@ -1,7 +1,7 @@
 package pdftext
 
 // do carries out a content operator. Those that bear on neither text, tables
-// nor images (colour, clipping, shading) do nothing.
+// nor images (clipping, shading, the colour of lines) do nothing.
 func (s *stream) do(operator []byte) {
 	switch string(operator) {
 	case "q":
@@ -22,6 +22,8 @@ func (s *stream) do(operator []byte) {
 		s.beginMarkWith()
 	case "EMC":
 		s.endMark()
+	case "g", "rg", "k", "cs", "sc", "scn":
+		s.white = s.isWhite(operator)
 	default:
 		if !s.doText(operator) {
 			s.doPath(operator)
@@ -177,4 +179,19 @@ func (s *stream) cover() {
 	if page := s.page.Width * s.page.Height; page > 0 {
 		s.page.ImageCover = max(s.page.ImageCover, min(1, s.ctm.area()/page))
 	}
+}
+
+// isWhite says that an operator sets the colour of filling to that of paper.
+// What a colour space makes of its numbers is not looked up: only three ones,
+// as spaces of red, green and blue have them, are surely white.
+func (s *stream) isWhite(operator []byte) bool {
+	switch string(operator) {
+	case "g":
+		return s.num(1) >= 1
+	case "rg", "sc", "scn":
+		return len(s.args) == 3 && min(s.num(1), s.num(2), s.num(3)) >= 1
+	case "k":
+		return len(s.args) == 4 && max(s.num(1), s.num(2), s.num(3), s.num(4)) <= 0
+	}
+	return false
 }

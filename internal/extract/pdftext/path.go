@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 
 	"stocktake/internal/extract/layout"
 )
@@ -87,22 +88,47 @@ func (s *stream) stroke() {
 // fill keeps boxes: thin ones are lines, and the edges of larger ones, which are
 // shaded cells, show where a table's columns are.
 func (s *stream) fill() {
-	if d := &s.drawing; !d.curved && len(d.pieces) >= 3 && len(d.pieces) <= 5 {
-		b := layout.Rule{X0: math.Inf(1), Y0: math.Inf(1), X1: math.Inf(-1), Y1: math.Inf(-1)}
-		for _, r := range d.pieces {
-			b.X0, b.X1 = min(b.X0, r.X0, r.X1), max(b.X1, r.X0, r.X1)
-			b.Y0, b.Y1 = min(b.Y0, r.Y0, r.Y1), max(b.Y1, r.Y0, r.Y1)
-		}
-		d.rectangles = append(d.rectangles, b)
+	if d := &s.drawing; !d.curved {
+		d.rectangles = append(d.rectangles, outlines(d.pieces)...)
 	}
 	for _, r := range s.drawing.rectangles {
 		if r.X1-r.X0 <= thin || r.Y1-r.Y0 <= thin {
 			s.edges(r)
-		} else if len(s.filled) < maxPieces {
+		} else if len(s.filled) < maxPieces && !(s.white && s.onPaper(r)) {
 			s.filled = append(s.filled, r)
 		}
 	}
 	s.endPath()
+}
+
+// onPaper says that no box was filled before where the middle of r lies: white
+// is not seen there. Word fills the cells of a table and the white around
+// their text so, line by line.
+func (s *stream) onPaper(r layout.Rule) bool {
+	x, y := (r.X0+r.X1)/2, (r.Y0+r.Y1)/2
+	return !slices.ContainsFunc(s.filled, func(o layout.Rule) bool { return o.X0 < x && x < o.X1 && o.Y0 < y && y < o.Y1 })
+}
+
+const (
+	boxPieces = 5 // of an outline: four sides, the last of which may be drawn twice
+	barPieces = 9 // LibreOffice mitres the ends of a border: two corners each
+)
+
+// outlines are the bounds of the polygons among the pieces of a filled path that
+// are boxes, or thin enough to be lines whatever the shape of their ends.
+func outlines(pieces []layout.Rule) (out []layout.Rule) {
+	for from, to := 0, 0; from < len(pieces); from = to {
+		b := layout.Rule{X0: math.Inf(1), Y0: math.Inf(1), X1: math.Inf(-1), Y1: math.Inf(-1)}
+		for to = from; to < len(pieces) && (to == from || pieces[to].X0 == pieces[to-1].X1 && pieces[to].Y0 == pieces[to-1].Y1); to++ {
+			r := pieces[to]
+			b.X0, b.X1 = min(b.X0, r.X0, r.X1), max(b.X1, r.X0, r.X1)
+			b.Y0, b.Y1 = min(b.Y0, r.Y0, r.Y1), max(b.Y1, r.Y0, r.Y1)
+		}
+		if n := to - from; n >= 3 && (n <= boxPieces || n <= barPieces && min(b.X1-b.X0, b.Y1-b.Y0) <= thin) {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 func (s *stream) endPath() {
@@ -115,8 +141,10 @@ const (
 )
 
 // shade adds the edges of the filled boxes. Word shades the text of a cell
-// again inside the cell: such a box parts nothing.
+// again inside the cell, sometimes line by line: such a box parts nothing.
 func (in *interpreter) shade() {
+	upright := slices.DeleteFunc(slices.Clone(in.page.Rules), func(r layout.Rule) bool { return r.X1-r.X0 > slant })
+	slices.SortFunc(upright, func(a, b layout.Rule) int { return cmp.Or(cmp.Compare(a.X0, b.X0), cmp.Compare(a.Y0, b.Y0)) })
 	slices.SortStableFunc(in.filled, func(a, b layout.Rule) int { return cmp.Compare(a.X0, b.X0) })
 	from := 0
 	for i, r := range in.filled {
@@ -127,10 +155,23 @@ func (in *interpreter) shade() {
 			left, right := r.X0-o.X0, o.X1-r.X1
 			return left >= leastInset && right >= leastInset && right <= mostInset && o.Y0 <= r.Y0+slant && o.Y1 >= r.Y1-slant
 		})
-		if !inside {
+		middle := (r.Y0 + r.Y1) / 2
+		if !inside && !(stands(upright, r.X0-mostInset, r.X0-leastInset, middle) && stands(upright, r.X1+leastInset, r.X1+mostInset, middle)) {
 			in.edges(r)
 		}
 	}
+}
+
+// stands says that one of the upright rules, given by place, lies between two
+// places at the height y.
+func stands(upright []layout.Rule, from, to, y float64) bool {
+	i := sort.Search(len(upright), func(i int) bool { return upright[i].X0 >= from })
+	for ; i < len(upright) && upright[i].X0 <= to; i++ {
+		if upright[i].Y0 <= y && upright[i].Y1 >= y {
+			return true
+		}
+	}
+	return false
 }
 
 // edges adds a box: as its middle line when thin, else as its four sides.
