@@ -2,7 +2,8 @@
 // evidence, original files, reports.
 //
 // In: a Source that hands out the published generation. Out: an http.Handler.
-// Every page has a JSON twin (Accept: application/json, or .json).
+// Every page has a JSON twin (Accept: application/json, or .json), described in
+// api/openapi.yaml, which tests hold against the answers.
 //
 // Before changing it: pages work without script; every text comes from the
 // message catalogues; parameters have the names of the command line's filters;

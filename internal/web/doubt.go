@@ -18,26 +18,27 @@ type doubtView struct {
 // doubts gives the doubted words of a passage. They are an aid: a record that
 // cannot be read, or is newer than the tables, leaves the page without them.
 func (s *Server) doubts(rq *request, row record) []doubtView {
+	none := []doubtView{}
 	if row["conf"] == nil { // not recognised from an image
-		return nil
+		return none
 	}
 	b, err := rq.gen.Bundle(row.S("document"))
 	if err != nil {
 		s.log.Error("bundle", "document", row.S("document"), "error", err)
-		return nil
+		return none
 	}
 	for i := range b.Passages {
 		if p := &b.Passages[i]; p.ID == row.S("id") && p.Text == row.S("text") {
 			return doubtsOf(p, b.Pages)
 		}
 	}
-	return nil
+	return none
 }
 
 // doubtsOf finds the doubted words of a passage on the pages it is from, in the
 // order of its text. Of a word that the passage holds in parts, each is given.
 func doubtsOf(p *corpus.Passage, pages []corpus.Page) []doubtView {
-	var out []doubtView
+	out := []doubtView{}
 	for _, s := range p.Spans {
 		if s.Page < 1 || s.Page > len(pages) || s.At < 0 || s.At+s.End-s.Start > len(p.Text) {
 			continue

@@ -27,7 +27,7 @@ type section struct {
 	Note   string     `json:"note,omitempty"`
 	Head   []cell     `json:"columns,omitempty"`
 	Rows   [][]cell   `json:"rows,omitempty"`
-	Legend []stateKey `json:"-"`
+	Legend []stateKey `json:"legend,omitempty"`
 	Texts  []string   `json:"texts,omitempty"`
 	Empty  bool       `json:"-"`
 }
@@ -36,7 +36,8 @@ type section struct {
 // the passages of a search or the States of the page of gaps.
 type cell struct {
 	Text   string `json:"text"`
-	Said   string `json:"said,omitempty"` // what the sign says, for those who do not see it
+	Value  *int64 `json:"value,omitempty"` // the number in Text, as a number
+	Said   string `json:"said,omitempty"`  // what the sign says, for those who do not see it
 	Sign   string `json:"-"`
 	State  string `json:"state,omitempty"`
 	Link   string `json:"link,omitempty"`
@@ -46,7 +47,12 @@ type cell struct {
 	Number bool   `json:"-"`
 }
 
-type stateKey struct{ Sign, State, Name, Note string }
+type stateKey struct {
+	Sign  string `json:"sign"`
+	State string `json:"state"`
+	Name  string `json:"name"`
+	Note  string `json:"note"`
+}
 
 // What the number of a cell counts.
 const (
@@ -65,7 +71,7 @@ func (rq *request) heads(keys ...string) []cell {
 	return out
 }
 
-func (rq *request) number(n int64) cell { return cell{Text: rq.cat.Number(n), Number: true} }
+func (rq *request) number(n int64) cell { return cell{Text: rq.cat.Number(n), Value: &n, Number: true} }
 
 // passages is a number that leads to the search that lists its passages, among
 // the documents that enter the figures. pairs are names and values of filters.

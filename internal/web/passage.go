@@ -56,10 +56,12 @@ func (rq *request) rows(sql string, params map[string]any) ([]record, error) {
 }
 
 type tagView struct {
-	Scheme, Notation, Method string
-	Score                    float64
-	Counted                  bool
-	Evidence                 []record
+	Scheme   string   `json:"scheme"`
+	Notation string   `json:"notation"`
+	Method   string   `json:"method"`
+	Score    float64  `json:"score"`
+	Counted  bool     `json:"counted"`
+	Evidence []record `json:"evidence"`
 }
 
 type passageView struct {
@@ -133,9 +135,12 @@ func (s *Server) passage(rq *request) error {
 
 // nearView is a concept that nearly was a tag.
 type nearView struct {
-	Scheme, Notation, Reason string
-	Score, Needed            float64
-	Words                    []string
+	Scheme   string   `json:"scheme"`
+	Notation string   `json:"notation"`
+	Reason   string   `json:"reason"`
+	Score    float64  `json:"score"`
+	Needed   float64  `json:"needed"`
+	Words    []string `json:"words"`
 }
 
 // near gives what nearly fired. It explains, and changes no figure: when the
@@ -144,12 +149,12 @@ func (s *Server) near(rq *request, p record) []nearView {
 	misses, err := rq.gen.NearMisses(p.S("document"), p.S("id"))
 	if err != nil {
 		s.log.Warn("near misses", "passage", p.S("id"), "error", err)
-		return nil
+		return []nearView{}
 	}
 	text := p.S("text")
-	var out []nearView
+	out := []nearView{}
 	for _, m := range misses {
-		v := nearView{m.Scheme, m.Notation, m.Reason, m.Score, m.Needed, nil}
+		v := nearView{m.Scheme, m.Notation, m.Reason, m.Score, m.Needed, []string{}}
 		for _, e := range m.Evidence {
 			if e.Start >= 0 && e.Start < e.End && e.End <= len(text) {
 				v.Words = append(v.Words, text[e.Start:e.End])
@@ -230,10 +235,10 @@ func (rq *request) tags(id string) ([]tagView, []corpus.Range, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var tags []tagView
+	tags := []tagView{}
 	var ranges []corpus.Range
 	for _, r := range rows {
-		t := tagView{Scheme: r.S("scheme"), Notation: r.S("notation"), Method: r.S("method")}
+		t := tagView{Scheme: r.S("scheme"), Notation: r.S("notation"), Method: r.S("method"), Evidence: []record{}}
 		t.Score, _ = r["score"].(float64)
 		t.Counted, _ = r["counted"].(bool)
 		for _, e := range evidence {

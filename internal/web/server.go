@@ -13,7 +13,7 @@ import (
 	"stocktake/internal/corpus"
 )
 
-//go:embed templates/*.html static/*
+//go:embed templates/*.html static/* api/*.yaml
 var files embed.FS
 
 // Generation is a published state of the workspace, as long as Release has not
@@ -54,6 +54,7 @@ type Server struct {
 	source    Source
 	log       *slog.Logger
 	templates *template.Template
+	api       []byte  // the OpenAPI description, as JSON
 	review    *Review // nil: tags are not reviewed here
 }
 
@@ -63,6 +64,9 @@ func New(source Source, log *slog.Logger, review *Review) (http.Handler, error) 
 	var err error
 	if s.templates, err = template.New("").Funcs(functions).ParseFS(files, "templates/*.html"); err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
+	}
+	if s.api, err = description(); err != nil {
+		return nil, err
 	}
 	mux := http.NewServeMux()
 	for _, r := range routes {
@@ -109,7 +113,18 @@ var routes = []struct {
 	{"GET /original/{id}", (*Server).original},
 	{"GET /reports/{$}", (*Server).reports},
 	{"GET /reports/{lang}/{file...}", (*Server).reportFile},
+	{"GET /openapi.json", (*Server).openAPI},
 	{"GET /", (*Server).missing},
+}
+
+// Routes lists the patterns of all pages, for those who hold them against the
+// description or against hostile visitors.
+func Routes() []string {
+	out := make([]string, len(routes))
+	for i, r := range routes {
+		out[i] = r.pattern
+	}
+	return out
 }
 
 // headers sets what keeps a page from running or fetching anything foreign.
