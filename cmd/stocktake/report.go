@@ -30,6 +30,7 @@ func reportCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			tradeMemory()
 			r, err := a.openReader(c.Context())
 			if err != nil {
 				return err

@@ -29,26 +29,46 @@ const (
 // chart draws an option and keeps it for the browser. links are addresses by
 // series and data index.
 func (b *builder) chart(ctx context.Context, c drawable, height int, description string, links [][]string) (*Chart, error) {
+	option, err := optionOf(c)
+	if err != nil {
+		return nil, err
+	}
+	svg, err := b.draw.SVG(ctx, b.chartID(), option, chartWidth, height)
+	if err != nil {
+		return nil, err
+	}
+	return b.figure(svg, c, height, description, links)
+}
+
+// figure is a chart whose drawing is there already. A page without scripts
+// keeps the drawing only.
+func (b *builder) figure(svg string, c drawable, height int, description string, links [][]string) (*Chart, error) {
+	out := &Chart{ID: b.chartID(), Description: description, Width: chartWidth, Height: height, SVG: template.HTML(svg)}
+	if b.static {
+		return out, nil
+	}
+	option, err := optionOf(c)
+	if err != nil {
+		return nil, err
+	}
+	address, err := json.Marshal(links)
+	if err != nil {
+		return nil, fmt.Errorf("chart links: %w", err)
+	}
+	out.Option, out.Links = template.JS(option), template.JS(address)
+	return out, nil
+}
+
+func (b *builder) chartID() string { return "chart-" + b.block }
+
+// optionOf gives what ECharts is told, as JSON that may stand in a script element.
+func optionOf(c drawable) ([]byte, error) {
 	c.Validate()
 	option, err := json.Marshal(c.JSON()) // escapes <, > and &
 	if err != nil {
 		return nil, fmt.Errorf("chart option: %w", err)
 	}
-	id := "chart-" + b.block
-	svg, err := b.draw.SVG(ctx, id, option, chartWidth, height)
-	if err != nil {
-		return nil, err
-	}
-	out := &Chart{ID: id, Description: description, Width: chartWidth, Height: height, SVG: template.HTML(svg)}
-	if !b.static {
-		out.Option = template.JS(option)
-		address, err := json.Marshal(links)
-		if err != nil {
-			return nil, fmt.Errorf("chart links: %w", err)
-		}
-		out.Links = template.JS(address)
-	}
-	return out, nil
+	return option, nil
 }
 
 // common are the settings of every chart. patterns tell series apart without colour.

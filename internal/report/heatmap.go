@@ -43,7 +43,7 @@ func newHeatmap(file string, n *yaml.Node) (Shower, error) {
 	return t, nil
 }
 
-func (t *heatmapBlock) Show(ctx context.Context, b *builder, r *rows) (*Section, error) {
+func (t *heatmapBlock) Show(_ context.Context, b *builder, r *rows) (*Section, error) {
 	names := append(append(columnsIn(t.XLink), columnsIn(t.YLink)...), columnsIn(t.Link)...)
 	if err := r.need(append(names, t.X, t.XTitle, t.Y, t.State, t.Count, t.Weak)...); err != nil {
 		return nil, err
@@ -57,6 +57,7 @@ func (t *heatmapBlock) Show(ctx context.Context, b *builder, r *rows) (*Section,
 	var xs, ys []string
 	column := map[string]int{}
 	var points []opts.HeatMapData
+	var states [][]string
 	var links []string
 	last := ""
 	for i := range r.len() {
@@ -73,6 +74,7 @@ func (t *heatmapBlock) Show(ctx context.Context, b *builder, r *rows) (*Section,
 			last = y
 			ys = append(ys, b.embed(y))
 			g.Rows = append(g.Rows, []Cell{{Text: y, Href: b.href(t.YLink, r, i)}})
+			states = append(states, nil)
 		}
 		cell, href := t.cell(b, r, i)
 		row := len(ys) - 1
@@ -81,11 +83,17 @@ func (t *heatmapBlock) Show(ctx context.Context, b *builder, r *rows) (*Section,
 		}
 		g.Rows[row] = append(g.Rows[row], cell)
 		state := r.text(i, t.State)
+		states[row] = append(states[row], state)
 		points = append(points, opts.HeatMapData{Name: message.StateSigns[state], Value: []int{column[x], row, max(0, slices.Index(corpus.GapStates, state))}})
 		links = append(links, href)
 	}
+	drawing := gridDrawing{xs: xs, ys: ys, states: states, rtl: b.cat.Dir() == "rtl"}
+	svg := drawing.svg()
+	if err := checkSVG(svg); err != nil {
+		return nil, err
+	}
 	var err error
-	s.Chart, err = t.chart(ctx, b, xs, ys, points, links)
+	s.Chart, err = b.figure(svg, t.chart(b, xs, ys, points), drawing.height(), b.cat.T("page.chart_hint", b.title), [][]string{links})
 	return s, err
 }
 
@@ -100,7 +108,8 @@ func (t *heatmapBlock) cell(b *builder, r *rows, i int) (Cell, string) {
 	return c, c.Href
 }
 
-func (t *heatmapBlock) chart(ctx context.Context, b *builder, xs, ys []string, points []opts.HeatMapData, links []string) (*Chart, error) {
+// chart is the live chart, which takes the place of the drawing.
+func (t *heatmapBlock) chart(b *builder, xs, ys []string, points []opts.HeatMapData) *charts.HeatMap {
 	description := b.cat.T("page.chart_hint", b.title)
 	rtl := b.cat.Dir() == "rtl"
 	h := charts.NewHeatMap()
@@ -123,7 +132,7 @@ func (t *heatmapBlock) chart(ctx context.Context, b *builder, xs, ys []string, p
 	h.AddSeries(b.title, points,
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}", FontSize: 11}),
 		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "#767676", BorderWidth: 0.5}))
-	return b.chart(ctx, h, 62+22*len(ys), description, [][]string{links})
+	return h
 }
 
 func columnLabel() *opts.AxisLabel {

@@ -23,3 +23,15 @@ func colour(name string) string {
 	}
 	return plainColour
 }
+
+// inks are the colours of signs on a state's colour, light and dark.
+var inks = []string{"#fff", "#1b1b1b"}
+
+// inkOn gives the ink that can be read on the colour of a state.
+func inkOn(state string) string {
+	switch state {
+	case "evidenced", "reported", "challenge", "mentioned":
+		return inks[0]
+	}
+	return inks[1]
+}

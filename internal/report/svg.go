@@ -171,5 +171,10 @@ func still(svg, prefix string) string {
 // fluid lets a drawing shrink and grow with the page.
 func fluid(svg string, width, height int) string {
 	_, rest, _ := strings.Cut(svg, ">")
-	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" focusable="false" aria-hidden="true">`, width, height, width, height) + rest
+	return opening(width, height) + rest
+}
+
+// opening begins a drawing of a size in CSS pixels; its description stands around it.
+func opening(width, height int) string {
+	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" focusable="false" aria-hidden="true">`, width, height, width, height)
 }
