@@ -50,7 +50,7 @@ func (a *app) ingest(c *cobra.Command, definition string, opt pipeline.Options) 
 	if err != nil {
 		return usageError{err}
 	}
-	st, err := a.stages(def)
+	st, err := a.stages(w, def)
 	if err != nil {
 		return err
 	}

@@ -44,8 +44,16 @@ type generation struct {
 
 	near func() (*tag.Nearly, error) // made when it is first asked for
 
+	decided string // stamp of the decisions behind the figures; guarded by owner.mu
+
 	reportsMu sync.Mutex
-	rendered  map[string]string // language → folder
+	rendered  map[string]rendered // by language
+}
+
+// rendered is a folder with the reports of a generation.
+type rendered struct {
+	dir     string
+	decided string // stamp of the decisions when they were made
 }
 
 // Current gives the published generation. The caller releases it.
@@ -62,11 +70,30 @@ func (l *live) Current(ctx context.Context) (web.Generation, error) {
 			return nil, err
 		}
 		l.drop()
-		l.at = &generation{reader: r, owner: l, users: 1, rendered: map[string]string{}}
+		l.at = &generation{reader: r, owner: l, users: 1, rendered: map[string]rendered{}}
 		l.at.near = sync.OnceValues(func() (*tag.Nearly, error) { return tag.NewNearly(r.tx) })
+	}
+	if err := l.at.follow(ctx); err != nil {
+		return nil, err
 	}
 	l.at.users++
 	return l.at, nil
+}
+
+// follow takes up decisions made since the last visit. owner.mu is held.
+func (g *generation) follow(ctx context.Context) error {
+	stamp, err := g.w.DecisionsStamp()
+	if err != nil || stamp == g.decided {
+		return err
+	}
+	decisions, err := g.w.Decisions()
+	if err == nil {
+		err = g.db.Decide(ctx, decisions)
+	}
+	if err == nil {
+		g.decided = stamp
+	}
+	return err
 }
 
 // drop gives up the current generation; its last user closes it. l.mu is held.
@@ -89,8 +116,8 @@ func (g *generation) leave() {
 		return
 	}
 	g.Close()
-	for _, dir := range g.rendered {
-		os.RemoveAll(dir)
+	for _, r := range g.rendered {
+		os.RemoveAll(r.dir)
 	}
 }
 
@@ -107,13 +134,17 @@ func (g *generation) Name() string { return g.gen.Name }
 // Original is the path of an original file.
 func (g *generation) Original(sha string) string { return g.w.OriginalPath(sha) }
 
-// Reports renders all reports of the generation in a language once, into a
-// folder that goes with the generation.
+// Reports renders all reports of the generation in a language, into a folder
+// that goes with the generation, once for each state of the decisions.
 func (g *generation) Reports(ctx context.Context, lang string) (fs.FS, error) {
+	g.owner.mu.Lock()
+	decided := g.decided
+	g.owner.mu.Unlock()
 	g.reportsMu.Lock()
 	defer g.reportsMu.Unlock()
-	if dir, ok := g.rendered[lang]; ok {
-		return os.DirFS(filepath.Join(dir, "r")), nil
+	last, ok := g.rendered[lang]
+	if ok && last.decided == decided {
+		return os.DirFS(filepath.Join(last.dir, "r")), nil
 	}
 	defs, err := report.Load(reports.FS)
 	if err != nil {
@@ -126,7 +157,10 @@ func (g *generation) Reports(ctx context.Context, lang string) (fs.FS, error) {
 	if _, err := report.RenderAll(ctx, g.reader, defs, report.Options{Dir: filepath.Join(dir, "r"), Lang: lang}); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
-	g.rendered[lang] = dir
+	if ok { // what somebody is reading of it stays open until it is read
+		os.RemoveAll(last.dir)
+	}
+	g.rendered[lang] = rendered{dir, decided}
 	return os.DirFS(filepath.Join(dir, "r")), nil
 }
 
@@ -161,10 +195,10 @@ func (d *decisions) Decisions() ([]corpus.Decision, error) {
 	return d.w.Decisions()
 }
 
-func (d *decisions) AddDecision(x corpus.Decision) error {
+func (d *decisions) AddDecisions(all ...corpus.Decision) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.w.AddDecision(x)
+	return d.w.AddDecisions(all...)
 }
 
 // review lets visitors decide on tags.

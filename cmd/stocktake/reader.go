@@ -50,6 +50,13 @@ func openGeneration(ctx context.Context, w *workspace.Workspace) (*reader, error
 	if r.ix, err = index.Open(g.Index(), index.Facts{Taxonomy: r.tx}); err != nil {
 		return nil, errors.Join(fmt.Errorf("%w (run \"stocktake rebuild\" to make it again from the bundles)", err), r.db.Close())
 	}
+	decisions, err := w.Decisions()
+	if err == nil {
+		err = r.db.Decide(ctx, decisions)
+	}
+	if err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
 	return r, nil
 }
 

@@ -24,7 +24,7 @@ func verifyCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			st, err := a.stages(d)
+			st, err := a.stages(w, d)
 			if err != nil {
 				return err
 			}
@@ -79,7 +79,7 @@ func rebuildCommand(a *app) *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("%w (name a pipeline with --pipeline)", err)
 			}
-			st, err := a.stages(d)
+			st, err := a.stages(w, d)
 			if err != nil {
 				return err
 			}

@@ -73,8 +73,8 @@ func textOptions(engine string) worker.Options {
 	return worker.Options{Engine: engine, OCR: os.Getenv("STOCKTAKE_OCR")}
 }
 
-// stages wires a run from its definition.
-func (a *app) stages(d *pipeline.Definition) (pipeline.Stages, error) {
+// stages wires a run in a workspace from its definition.
+func (a *app) stages(w *workspace.Workspace, d *pipeline.Definition) (pipeline.Stages, error) {
 	tx, err := loadTaxonomy(d)
 	if err != nil {
 		return pipeline.Stages{}, err
@@ -110,13 +110,13 @@ func (a *app) stages(d *pipeline.Definition) (pipeline.Stages, error) {
 		}
 		return ""
 	}
-	st.Loaders = pipeline.Loaders{Database: databaseLoader(tx, d, versions), Index: indexLoader(tx)}
+	st.Loaders = pipeline.Loaders{Database: databaseLoader(w, tx, d, versions), Index: indexLoader(tx)}
 	return st, nil
 }
 
 type bundles = iter.Seq2[*corpus.Bundle, error]
 
-func databaseLoader(tx *taxonomy.Taxonomy, d *pipeline.Definition, versions map[string]string) func(context.Context, string, bundles) (map[string]string, error) {
+func databaseLoader(w *workspace.Workspace, tx *taxonomy.Taxonomy, d *pipeline.Definition, versions map[string]string) func(context.Context, string, bundles) (map[string]string, error) {
 	facts := store.Facts{Taxonomy: tx, Roster: d.Expected, Versions: maps.Clone(versions)}
 	if facts.Roster == nil {
 		for _, c := range tx.Countries {
@@ -135,6 +135,11 @@ func databaseLoader(tx *taxonomy.Taxonomy, d *pipeline.Definition, versions map[
 		facts.Reviews = append(facts.Reviews, store.ReviewKind{Kind: k, StandIn: true})
 	}
 	return func(ctx context.Context, path string, b bundles) (map[string]string, error) {
+		facts := facts
+		var err error
+		if facts.Decisions, err = w.Decisions(); err != nil {
+			return nil, err
+		}
 		if _, err := store.Build(ctx, path, facts, b); err != nil {
 			return nil, err
 		}

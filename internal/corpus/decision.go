@@ -1,6 +1,9 @@
 package corpus
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -34,9 +37,10 @@ type Decision struct {
 	Reason   string    `json:"reason,omitempty"`
 	Taxonomy string    `json:"taxonomy"` // version that was in use
 	Document string    `json:"document"`
-	Passage  string    `json:"passage"` // its ID when this was decided
-	Page     int       `json:"page"`    // 1-based, on which it began
-	Words    string    `json:"words"`   // the passage's text, spaces folded
+	Passage  string    `json:"passage"`        // its ID when this was decided
+	Page     int       `json:"page"`           // 1-based, on which it began
+	Words    string    `json:"words"`          // the passage's text, spaces folded
+	Bulk     string    `json:"bulk,omitempty"` // names the act by which many were decided at once
 }
 
 // Longest texts that a decision takes, in characters.
@@ -77,29 +81,48 @@ func Anchor(text string) string { return strings.Join(strings.Fields(text), " ")
 
 // Standing gives the decisions that nobody took back, in their order: an undo
 // takes back the last verdict of the same reviewer on the same tag of the same
-// words. Undo lines themselves do not stand.
+// words on the same page. Undo lines themselves do not stand.
 func Standing(decisions []Decision) []Decision {
-	type key struct{ reviewer, scheme, notation, document, words string }
-	at := func(d *Decision) key { return key{d.Reviewer, d.Scheme, d.Notation, d.Document, d.Words} }
-	gone := make([]bool, len(decisions))
+	var out []Decision
+	for i, stands := range Stands(decisions) {
+		if stands {
+			out = append(out, decisions[i])
+		}
+	}
+	return out
+}
+
+// Stands says of each decision whether it stands, as Standing does.
+func Stands(decisions []Decision) []bool {
+	type key struct {
+		reviewer, scheme, notation, document, words string
+		page                                        int
+	}
+	at := func(d *Decision) key { return key{d.Reviewer, d.Scheme, d.Notation, d.Document, d.Words, d.Page} }
+	stands := make([]bool, len(decisions))
 	last := map[key][]int{}
 	for i := range decisions {
 		k := at(&decisions[i])
 		if decisions[i].Verdict != VerdictUndo {
+			stands[i] = true
 			last[k] = append(last[k], i)
-			continue
-		}
-		gone[i] = true
-		if n := len(last[k]); n > 0 {
-			gone[last[k][n-1]] = true
+		} else if n := len(last[k]); n > 0 {
+			stands[last[k][n-1]] = false
 			last[k] = last[k][:n-1]
 		}
 	}
-	var out []Decision
-	for i, d := range decisions {
-		if !gone[i] {
-			out = append(out, d)
-		}
+	return stands
+}
+
+// DecisionsPrint is the SHA-256 of decisions, in 12 hex digits: "" for none.
+// Figures after review depend on them, so it stands beside those figures.
+func DecisionsPrint(decisions []Decision) (string, error) {
+	if len(decisions) == 0 {
+		return "", nil
 	}
-	return out
+	h := sha256.New()
+	if err := json.NewEncoder(h).Encode(decisions); err != nil {
+		return "", fmt.Errorf("hashing decisions: %w", err)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12], nil
 }

@@ -51,6 +51,9 @@ func Verify(ctx context.Context, w *workspace.Workspace, versions map[string]str
 			}
 		}
 	}
+	if _, err := w.Decisions(); err != nil {
+		say("%v", err)
+	}
 	want, err := expected(w, Stages{Versions: versions}, nil)
 	if err != nil {
 		say("%v", err)

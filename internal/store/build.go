@@ -62,13 +62,17 @@ func build(ctx context.Context, full string, facts Facts, bundles iter.Seq2[*cor
 	}
 	var counts Counts
 	err = conn.Raw(func(raw any) error {
-		l := &loader{counting: taxonomy.NewCounting(facts.Taxonomy), seen: map[string]bool{}}
+		l := &loader{counting: taxonomy.NewCounting(facts.Taxonomy), seen: map[string]bool{},
+			decisions: facts.Decisions, decided: byDocument(facts.Decisions), on: make([]anchored, len(facts.Decisions))}
 		err := l.open(raw.(driver.Conn))
 		if err == nil {
 			err = l.facts(facts, schemaVersion)
 		}
 		if err == nil {
 			err = l.bundles(ctx, bundles)
+		}
+		if err == nil {
+			err = l.verdicts()
 		}
 		counts = l.counts
 		return errors.Join(err, l.close(err != nil))
@@ -106,6 +110,10 @@ type loader struct {
 	counting *taxonomy.Counting
 	seen     map[string]bool // document IDs
 	counts   Counts
+
+	decisions []corpus.Decision
+	decided   map[string][]int // document → indices of its decisions
+	on        []anchored       // where each of decisions stands
 }
 
 func (l *loader) open(conn driver.Conn) error {

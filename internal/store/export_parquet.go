@@ -35,6 +35,9 @@ func (db *DB) writeParquet(ctx context.Context, query, target string) (int, []st
 			return 0, nil, err
 		}
 	}
+	if err := db.layOn(ctx, conn); err != nil {
+		return 0, nil, err
+	}
 	result, err := conn.ExecContext(ctx, "COPY ("+query+") TO "+literal(target)+" (FORMAT parquet, COMPRESSION zstd)")
 	if err != nil {
 		return 0, nil, err

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"os"
@@ -26,7 +27,11 @@ var Version = sync.OnceValue(mapping.LibraryVersion)
 // DB is a published file, open for reading. It may be used by many goroutines.
 type DB struct {
 	path string
-	sql  *sql.DB
+	file *duckdb.Connector
+
+	mu      sync.RWMutex
+	sql     *sql.DB  // connections to file, all with overlay
+	overlay *overlay // decisions in force; nil: the file's own
 }
 
 // Open opens the file at path read-only and locked down.
@@ -42,12 +47,63 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening tables %s: %w", path, err)
 	}
-	db := &DB{path: full, sql: sql.OpenDB(connector)}
-	if err := db.sql.PingContext(ctx); err != nil {
+	db := &DB{path: full, file: connector}
+	if err := db.swap(ctx, nil); err != nil {
 		return nil, errors.Join(fmt.Errorf("opening tables %s: %w", path, err), db.Close())
 	}
 	return db, nil
 }
 
 // Close lets the file go.
-func (db *DB) Close() error { return db.sql.Close() }
+func (db *DB) Close() error {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	var err error
+	if db.sql != nil {
+		err = db.sql.Close()
+	}
+	return errors.Join(err, db.file.Close())
+}
+
+// conn gives a connection for one query.
+func (db *DB) conn(ctx context.Context) (*sql.Conn, error) {
+	db.mu.RLock()
+	defer db.mu.RUnlock()
+	return db.sql.Conn(ctx)
+}
+
+// swap puts connections with an overlay in the place of those there are, which
+// end with the queries that use them.
+func (db *DB) swap(ctx context.Context, o *overlay) error {
+	next := sql.OpenDB(session{db.file, o})
+	if err := next.PingContext(ctx); err != nil {
+		return errors.Join(err, next.Close())
+	}
+	db.mu.Lock()
+	last := db.sql
+	db.sql, db.overlay = next, o
+	db.mu.Unlock()
+	if last == nil {
+		return nil
+	}
+	return last.Close()
+}
+
+// session makes connections to an opened file. Closing them all leaves it open.
+type session struct {
+	file    *duckdb.Connector
+	overlay *overlay // nil: the file's own decisions
+}
+
+func (s session) Connect(ctx context.Context) (driver.Conn, error) {
+	conn, err := s.file.Connect(ctx)
+	if err != nil || s.overlay == nil {
+		return conn, err
+	}
+	if err := s.overlay.lay(ctx, conn); err != nil {
+		return nil, errors.Join(fmt.Errorf("decisions: %w", err), conn.Close())
+	}
+	return conn, nil
+}
+
+func (s session) Driver() driver.Driver { return s.file.Driver() }

@@ -41,7 +41,7 @@ var (
 )
 
 func (db *DB) ask(ctx context.Context, query string, params map[string]any, max limits) (*corpus.Table, error) {
-	conn, err := db.sql.Conn(ctx)
+	conn, err := db.conn(ctx)
 	if err != nil {
 		return nil, err
 	}

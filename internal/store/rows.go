@@ -29,6 +29,7 @@ func (l *loader) bundle(b *corpus.Bundle) error {
 	if err := l.tags(b, passages, &left); err != nil {
 		return err
 	}
+	l.anchor(b)
 	if err := l.problems(b, left); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -80,6 +81,11 @@ func (r *rowsOf) frame(f Facts, schemaVersion string) {
 	}
 	versions := map[string]string{"duckdb": Version(), "schema": schemaVersion}
 	maps.Copy(versions, f.Versions)
+	if print, err := printed(f.Decisions); err != nil {
+		r.err = errors.Join(r.err, err)
+	} else if print != "" {
+		versions[decisionsKey] = print
+	}
 	for _, k := range slices.Sorted(maps.Keys(versions)) {
 		r.add("versions", []any{clean(k), orNull(versions[k])})
 	}

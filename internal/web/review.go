@@ -19,7 +19,7 @@ import (
 // Reviews keeps people's verdicts on tags.
 type Reviews interface {
 	Decisions() ([]corpus.Decision, error)
-	AddDecision(corpus.Decision) error
+	AddDecisions(...corpus.Decision) error
 }
 
 // Review says how tags may be reviewed. Without Token a visitor must have asked
@@ -171,7 +171,7 @@ func (s *Server) decide(rq *request) error {
 	if err := s.known(rq, &d); err != nil {
 		return err
 	}
-	if err := s.review.AddDecision(d); err != nil {
+	if err := s.review.AddDecisions(d); err != nil {
 		return err
 	}
 	http.SetCookie(rq.w, &http.Cookie{Name: "reviewer", Value: url.QueryEscape(d.Reviewer), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: 30 * 24 * 3600})

@@ -21,11 +21,13 @@ type kept struct{ all []corpus.Decision }
 
 func (k *kept) Decisions() ([]corpus.Decision, error) { return k.all, nil }
 
-func (k *kept) AddDecision(d corpus.Decision) error {
-	if err := d.Check(); err != nil {
-		return errors.Join(errors.New("stored unchecked"), err)
+func (k *kept) AddDecisions(all ...corpus.Decision) error {
+	for _, d := range all {
+		if err := d.Check(); err != nil {
+			return errors.Join(errors.New("stored unchecked"), err)
+		}
 	}
-	k.all = append(k.all, d)
+	k.all = append(k.all, all...)
 	return nil
 }
 

@@ -46,16 +46,31 @@ func (w *Workspace) Decisions() ([]corpus.Decision, error) {
 	return out, nil
 }
 
-// AddDecision appends a verdict as one line and waits until it is on the disk.
-// The caller sees to it that no other writes at the same time. What a writer
-// that was cut off left of a line goes first.
-func (w *Workspace) AddDecision(d corpus.Decision) (err error) {
-	if err := d.Check(); err != nil {
-		return err
+// DecisionsStamp is another text whenever decisions were added since.
+func (w *Workspace) DecisionsStamp() (string, error) {
+	info, err := os.Stat(filepath.Join(w.Dir, DecisionsFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
 	}
-	line, err := json.Marshal(d)
 	if err != nil {
-		return fmt.Errorf("storing a decision: %w", err)
+		return "", fmt.Errorf("reading decisions: %w", err)
+	}
+	return fmt.Sprint(info.Size(), info.ModTime().UnixNano()), nil
+}
+
+// AddDecisions appends verdicts, each as one line, and waits until they are on
+// the disk; when one lacks a part none is written. The caller sees to it that no
+// other writes at the same time. What a writer that was cut off left of a line
+// goes first.
+func (w *Workspace) AddDecisions(all ...corpus.Decision) (err error) {
+	var lines bytes.Buffer
+	for i := range all {
+		if err := all[i].Check(); err != nil {
+			return err
+		}
+		if err := json.NewEncoder(&lines).Encode(all[i]); err != nil {
+			return fmt.Errorf("storing a decision: %w", err)
+		}
 	}
 	path := filepath.Join(w.Dir, DecisionsFile)
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o644)
@@ -66,7 +81,7 @@ func (w *Workspace) AddDecision(d corpus.Decision) (err error) {
 	if err := dropTorn(f); err != nil {
 		return fmt.Errorf("storing a decision in %s: %w", path, err)
 	}
-	if _, err := f.Write(append(line, '\n')); err != nil {
+	if _, err := f.Write(lines.Bytes()); err != nil {
 		return fmt.Errorf("storing a decision in %s: %w", path, err)
 	}
 	return f.Sync()

@@ -25,13 +25,24 @@ CREATE TABLE evidence (
     words            VARCHAR            -- the exact words; NULL when the range holds none
 );
 
--- Verdicts of people on tags. The file decisions.jsonl is the record.
+-- Verdicts of people on tags, one row a line of decisions.jsonl, which is the
+-- record. A program that finds the file changed since puts a temporary table of
+-- this name in its place, so that views show what is decided now.
 CREATE TABLE decisions (
-    passage  VARCHAR NOT NULL,
-    scheme   VARCHAR NOT NULL,
-    notation VARCHAR NOT NULL,
-    verdict  VARCHAR NOT NULL,
-    reviewer VARCHAR,
-    decided  VARCHAR,           -- ISO 8601, as written by the person's machine
-    comment  VARCHAR
+    line       INTEGER NOT NULL, -- 1-based, in the order in which they were given
+    passage    VARCHAR,          -- on which it stands now; NULL when its words are gone
+    scheme     VARCHAR NOT NULL,
+    notation   VARCHAR NOT NULL,
+    verdict    VARCHAR NOT NULL, -- accept, reject, add, comment, undo
+    reviewer   VARCHAR,
+    decided    VARCHAR,          -- ISO 8601, UTC
+    comment    VARCHAR,
+    standing   BOOLEAN NOT NULL, -- nobody took it back; false for what takes back
+    anchor     VARCHAR,          -- same: a passage with the same words; near: that which shares most of them; NULL: none
+    document   VARCHAR NOT NULL,
+    page       INTEGER NOT NULL, -- and the words, when it was decided
+    words      VARCHAR NOT NULL,
+    decided_on VARCHAR NOT NULL, -- ID of the passage then
+    taxonomy   VARCHAR,          -- version then
+    bulk       VARCHAR           -- names the act by which many were decided at once
 );

@@ -1,15 +1,15 @@
 -- The passages behind every figure on objectives.
 
--- objective_passages: one row per objective and passage: its best counted tag.
--- Only passages of counted documents. Every number in coverage, states and
--- kinds can be followed to these rows.
-CREATE VIEW objective_passages AS
+-- objective_passages_of(tagged, spoken): objective_passages from a table like
+-- tags and one like passages, so that the machine's figures and those after
+-- review are counted by the same rule.
+CREATE MACRO objective_passages_of(tagged, spoken) AS TABLE
 WITH best AS (
     SELECT document, passage, TRY_CAST(notation AS INTEGER) AS objective,
            max(score) AS score,
            -- of equally sure methods the more direct one is named
            arg_max(method, row(score, CASE method WHEN 'citation' THEN 3 WHEN 'heading' THEN 2 WHEN 'lexicon' THEN 1 ELSE 0 END, method)) AS method
-    FROM tags
+    FROM query_table(tagged)
     WHERE scheme = 'gcm' AND counted
     GROUP BY ALL
 )
@@ -17,8 +17,13 @@ SELECT b.objective, b.passage, p.document, d.country, d.cycle, p.kind, b.score, 
        p.page, p.page_end, p.label, p.section, p.language, p.heading, p.role, p.ordinal
 FROM best b
 JOIN objectives o ON o.objective = b.objective
-JOIN passages p ON p.id = b.passage AND p.document = b.document
+JOIN query_table(spoken) p ON p.id = b.passage AND p.document = b.document
 JOIN counted_documents d ON d.document = p.document;
+
+-- objective_passages: one row per objective and passage: its best counted tag.
+-- Only passages of counted documents. Every number in coverage, states and
+-- kinds can be followed to these rows.
+CREATE VIEW objective_passages AS FROM objective_passages_of('tags', 'passages');
 
 -- state_facts: the measures that are backed by a fact: one row per objective,
 -- passage of kind progress and kind of fact (figure, date, law, budget), with

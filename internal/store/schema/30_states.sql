@@ -1,16 +1,10 @@
 -- The gap model: per State, cycle and objective exactly one state.
 
--- states: one row per row of states_expected and objective. passages counts
--- passages on the objective in the State's counted documents of the cycle,
--- documents those documents that have one; progress … context split passages
--- by kind, evidenced is the part of progress that a fact backs.
--- What wins: not_submitted, unreadable, silent; then a measure with a fact
--- (evidenced), a measure (reported), a plan (planned), a difficulty or need
--- (challenge), anything else (mentioned). A recommendation is addressed to the
--- State by others and says nothing of what the State did: mentioned.
-CREATE VIEW states AS
+-- states_of(behind, tagged): states from a table like objective_passages and
+-- one like tags.
+CREATE MACRO states_of(behind, tagged) AS TABLE
 WITH facts AS (
-    SELECT DISTINCT passage FROM tags WHERE scheme = 'fact' AND counted
+    SELECT DISTINCT passage FROM query_table(tagged) WHERE scheme = 'fact' AND counted
 ), cells AS (
     SELECT op.country, op.cycle, op.objective,
            count(*) AS passages,
@@ -22,7 +16,7 @@ WITH facts AS (
            count(*) FILTER (WHERE op.kind = 'support') AS support,
            count(*) FILTER (WHERE op.kind = 'context') AS context,
            count(*) FILTER (WHERE op.kind = 'progress' AND f.passage IS NOT NULL) AS evidenced
-    FROM objective_passages op LEFT JOIN facts f ON f.passage = op.passage
+    FROM query_table(behind) op LEFT JOIN facts f ON f.passage = op.passage
     GROUP BY op.country, op.cycle, op.objective
 )
 SELECT s.country, s.cycle, o.objective,
@@ -46,13 +40,18 @@ FROM submissions s
 CROSS JOIN objectives o
 LEFT JOIN cells c ON c.country = s.country AND c.cycle = s.cycle AND c.objective = o.objective;
 
--- coverage: per cycle and objective how many States are in each state. Three
--- denominators, never mixed: states_all (all expected), submitted (all with a
--- review), readable (all whose review could be read). not_submitted +
--- submitted = states_all; unreadable + readable = submitted; silent +
--- mentioned + challenge + planned + reported + evidenced = readable.
--- states_with_passages = readable - silent.
-CREATE VIEW coverage AS
+-- states: one row per row of states_expected and objective. passages counts
+-- passages on the objective in the State's counted documents of the cycle,
+-- documents those documents that have one; progress … context split passages
+-- by kind, evidenced is the part of progress that a fact backs.
+-- What wins: not_submitted, unreadable, silent; then a measure with a fact
+-- (evidenced), a measure (reported), a plan (planned), a difficulty or need
+-- (challenge), anything else (mentioned). A recommendation is addressed to the
+-- State by others and says nothing of what the State did: mentioned.
+CREATE VIEW states AS FROM states_of('objective_passages', 'tags');
+
+-- coverage_of(cells): coverage from a table like states.
+CREATE MACRO coverage_of(cells) AS TABLE
 SELECT cycle, objective,
        count(*) AS states_all,
        count(*) FILTER (WHERE state = 'not_submitted') AS not_submitted,
@@ -67,8 +66,16 @@ SELECT cycle, objective,
        count(*) FILTER (WHERE state = 'evidenced') AS evidenced,
        CAST(sum(passages) AS BIGINT) AS passages,
        count(*) FILTER (WHERE passages > 0) AS states_with_passages
-FROM states
+FROM query_table(cells)
 GROUP BY cycle, objective;
+
+-- coverage: per cycle and objective how many States are in each state. Three
+-- denominators, never mixed: states_all (all expected), submitted (all with a
+-- review), readable (all whose review could be read). not_submitted +
+-- submitted = states_all; unreadable + readable = submitted; silent +
+-- mentioned + challenge + planned + reported + evidenced = readable.
+-- states_with_passages = readable - silent.
+CREATE VIEW coverage AS FROM coverage_of('states');
 
 -- objective_country: the heat map: states with the places' names. Denominator:
 -- states_expected × objectives, one row each.
