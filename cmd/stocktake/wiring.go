@@ -100,7 +100,7 @@ func (a *app) stages(w *workspace.Workspace, d *pipeline.Definition) (pipeline.S
 		"program": programVersion, "taxonomy": tx.Version, "taggers": tagVersion, "text": textVersion,
 		"pipeline": d.Name + " " + print[:12], "duckdb": store.Version(), "bleve": index.Version(),
 	}
-	st := pipeline.Stages{Extractor: extractor, Segmenter: newSegmenter(), Taggers: taggers, Taxonomy: tx, Definition: d,
+	st := pipeline.Stages{Extractor: extractor, Segmenter: newSegmenter(), Taggers: []corpus.Tagger{tag.Together(taggers)}, Taxonomy: tx, Definition: d,
 		TextVersion: textVersion, TagVersion: tagVersion, Versions: versions}
 	st.Endings = extract.FolderEndings()
 	converter := sync.OnceValue(func() string { return office.ConverterVersion(context.Background()) })

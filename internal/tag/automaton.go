@@ -98,25 +98,38 @@ func number(m map[string]int32, s string, sign int32) int32 {
 
 // scan holds what finding phrases in one run of texts needs again and again.
 type scan struct {
-	a     *automaton
-	edges map[string][]int32 // word → edges it may follow
-	forms []string
-	of    [][]int32
-	found []match
+	a        *automaton
+	byWord   map[string]*known
+	byNumber []*known // the same for words that lie on a desk
+	forms    []string
+	of       []*known
+	found    []match
 }
 
-func (a *automaton) scan() *scan { return &scan{a: a, edges: map[string][]int32{}} }
+// known is what an automaton knows of a word.
+type known struct {
+	edges  []int32 // that the word may follow
+	begins bool    // one of them begins a phrase
+}
+
+func (a *automaton) scan() *scan { return &scan{a: a, byWord: map[string]*known{}} }
 
 // find gives every phrase in words, by place, longest first. The answer is
 // valid until the next call.
 func (s *scan) find(words []word) []match {
 	s.of, s.found = s.of[:0], s.found[:0]
-	for _, w := range words {
-		s.of = append(s.of, s.edgesOf(w.folded))
+	for i := range words {
+		s.of = append(s.of, s.knownOf(&words[i]))
 	}
 	for i := range words {
+		if !s.of[i].begins {
+			continue
+		}
 		at := len(s.found)
 		s.walk(words, 0, i, i)
+		if len(s.found)-at < 2 {
+			continue
+		}
 		slices.SortFunc(s.found[at:], func(x, y match) int {
 			if x.to != y.to {
 				return y.to - x.to
@@ -139,7 +152,7 @@ func (s *scan) walk(words []word, at int32, from, i int) {
 		return
 	}
 	if len(n.next) > 0 {
-		for _, edge := range s.of[i] {
+		for _, edge := range s.of[i].edges {
 			if to, ok := n.next[edge]; ok {
 				s.walk(words, to, from, i+1)
 			}
@@ -155,10 +168,33 @@ func (s *scan) walk(words []word, at int32, from, i int) {
 // maxKept bounds the memory of one scan.
 const maxKept = 1 << 16
 
-func (s *scan) edgesOf(w string) []int32 {
-	if edges, ok := s.edges[w]; ok {
-		return edges
+func (s *scan) knownOf(w *word) *known {
+	if w.number == 0 {
+		e := s.byWord[w.folded]
+		if e == nil {
+			if len(s.byWord) >= maxKept {
+				clear(s.byWord)
+			}
+			e = s.look(w.folded)
+			s.byWord[strings.Clone(w.folded)] = e
+		}
+		return e
 	}
+	if n := int(w.number) + 1; n > len(s.byNumber) {
+		s.byNumber = append(s.byNumber, make([]*known, n-len(s.byNumber))...)
+	}
+	e := s.byNumber[w.number]
+	if e == nil {
+		e = s.look(w.folded)
+		s.byNumber[w.number] = e
+	}
+	return e
+}
+
+// nowhere is what is known of a word that stands in no phrase, as most do.
+var nowhere = new(known)
+
+func (s *scan) look(w string) *known {
 	var edges []int32
 	s.forms = forms(w, s.forms)
 	for _, f := range s.forms {
@@ -174,11 +210,15 @@ func (s *scan) edgesOf(w string) []int32 {
 			}
 		}
 	}
-	if len(s.edges) >= maxKept {
-		clear(s.edges)
+	if len(edges) == 0 {
+		return nowhere
 	}
-	s.edges[strings.Clone(w)] = edges
-	return edges
+	e := &known{edges: edges}
+	for _, edge := range edges {
+		_, first := s.a.nodes[0].next[edge]
+		e.begins = e.begins || first
+	}
+	return e
 }
 
 func (s *scan) begin(edges []int32, w string) []int32 {

@@ -122,8 +122,9 @@ func (c *citation) Name() string { return corpus.MethodCitation }
 // Tag gives the concepts that passages name.
 func (c *citation) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
 	var out []corpus.Tag
-	r := reader{c: c, scan: c.auto.scan(), doc: doc}
-	err := walk(ctx, passages, taggable, func(p *corpus.Passage) { out = append(out, r.tags(p)...) })
+	d := deskFor(ctx, passages)
+	r := reader{c: c, scan: d.scan(c.auto), doc: doc}
+	err := d.walkWords(ctx, taggable, func(p *corpus.Passage, words []word) { out = append(out, r.tags(p, words)...) })
 	return out, err
 }
 
@@ -135,8 +136,8 @@ type cited struct {
 	term             string
 }
 
-func (r *reader) tags(p *corpus.Passage) []corpus.Tag {
-	r.read(p)
+func (r *reader) tags(p *corpus.Passage, words []word) []corpus.Tag {
+	r.read(p, words)
 	var out []corpus.Tag
 	at := map[string]int{}
 	for _, c := range r.cited {

@@ -25,9 +25,8 @@ type sign struct{ role, from, to int }
 
 const none = -1
 
-func (r *reader) read(p *corpus.Passage) {
-	r.p, r.cited, r.heads, r.signs = p, r.cited[:0], r.heads[:0], r.signs[:0]
-	r.words = wordsOf(p.Text, r.words)
+func (r *reader) read(p *corpus.Passage, words []word) {
+	r.p, r.words, r.cited, r.heads, r.signs = p, words, r.cited[:0], r.heads[:0], r.signs[:0]
 	r.by = map[int][]match{}
 	for _, m := range r.scan.find(r.words) {
 		k := r.c.marks[m.phrase]

@@ -58,7 +58,7 @@ func (d *discriminator) Tag(ctx context.Context, _ corpus.Document, passages []c
 		}
 	}
 	var out []corpus.Tag
-	var words []word
+	desk := deskFor(ctx, passages)
 	for i := range passages {
 		p := &passages[i]
 		if i%64 == 0 && ctx.Err() != nil {
@@ -77,8 +77,7 @@ func (d *discriminator) Tag(ctx context.Context, _ corpus.Document, passages []c
 		for _, at := range of[p.ID] {
 			all = append(all, d.kinds.proposalOf(&tags[at]))
 		}
-		words = wordsOf(p.Text, words)
-		out = append(out, d.judge(p, words, all)...)
+		out = append(out, d.judge(p, desk.wordsAt(i), all)...)
 	}
 	return out, nil
 }

@@ -26,7 +26,7 @@ type fact struct {
 
 func (facts) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
 	var out []corpus.Tag
-	err := walkWords(ctx, passages, corpus.Counted, func(p *corpus.Passage, words []word) {
+	err := deskFor(ctx, passages).walkWords(ctx, corpus.Counted, func(p *corpus.Passage, words []word) {
 		f := factReader{text: p.Text, words: words}
 		found := f.read()
 		for _, kind := range []string{"budget", "date", "figure", "law"} {

@@ -110,7 +110,8 @@ func (k *kinds) Name() string { return corpus.SchemeKind }
 // kind count as a cue; a passage without any cue is context.
 func (k *kinds) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
 	var out []corpus.Tag
-	w := weigher{k: k, scan: k.auto.scan(), chapter: map[string][]reason{}, told: corpus.PassageRecommendation}
+	d := deskFor(ctx, passages)
+	w := weigher{k: k, scan: d.scan(k.auto), chapter: map[string][]reason{}, told: corpus.PassageRecommendation}
 	if doc.Kind == corpus.KindReview || doc.Kind == corpus.KindVNR {
 		w.told = corpus.PassagePlan
 	}
@@ -119,6 +120,10 @@ func (k *kinds) Tag(ctx context.Context, doc corpus.Document, passages []corpus.
 			return nil, ctx.Err()
 		}
 		p := &passages[i]
+		if !taggable(p.Role) {
+			continue
+		}
+		w.words = d.wordsAt(i)
 		if p.Role == corpus.RoleHeading {
 			w.heading(p)
 		}
@@ -200,14 +205,13 @@ func clip(text string, n int) int {
 type weigher struct {
 	k       *kinds
 	scan    *scan
-	words   []word
+	words   []word              // of the passage at hand
 	chapter map[string][]reason // heading passage → kinds it makes usual
 	told    string              // what an imperative is: told to others, or by a State to itself
 }
 
 // heading notes the kinds that a chapter heading makes usual.
 func (w *weigher) heading(p *corpus.Passage) {
-	w.words = wordsOf(p.Text, w.words)
 	for _, m := range w.scan.find(w.words) {
 		c := &w.k.cues[m.phrase]
 		if c.role != cueHeading || !sameLanguage(c.lang, p.Language) {
@@ -247,7 +251,6 @@ func (w *weigher) backed(p *corpus.Passage) bool {
 
 func (w *weigher) reasons(p *corpus.Passage) []reason {
 	out := slices.Clone(w.under(p))
-	w.words = wordsOf(p.Text, w.words)
 	found := longest(w.k, w.scan.find(w.words), p.Language)
 	out = append(out, w.closings(p, found)...)
 	at, first := 0, 0

@@ -132,8 +132,9 @@ func (l *lexicon) Tag(ctx context.Context, doc corpus.Document, passages []corpu
 		}
 	}
 	var out []corpus.Tag
-	s := l.auto.scan()
-	err := walkWords(ctx, passages, taggable, func(p *corpus.Passage, words []word) {
+	d := deskFor(ctx, passages)
+	s := d.scan(l.auto)
+	err := d.walkWords(ctx, taggable, func(p *corpus.Passage, words []word) {
 		if said, ok := stated[p.ID]; ok && !said && names(p.Text, words) {
 			return
 		}

@@ -70,8 +70,9 @@ func (m *marks) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Pa
 	}
 	chapters := map[string][]reason{} // heading passage → marks it makes usual
 	var out []corpus.Tag
-	s := m.auto.scan()
-	err := walkWords(ctx, passages, taggable, func(p *corpus.Passage, words []word) {
+	d := deskFor(ctx, passages)
+	s := d.scan(m.auto)
+	err := d.walkWords(ctx, taggable, func(p *corpus.Passage, words []word) {
 		reasons := m.reasons(p, words, s.find(words))
 		if p.Role == corpus.RoleHeading {
 			chapters[p.ID] = reasons

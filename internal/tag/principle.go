@@ -77,8 +77,9 @@ const nearPrinciple = 12
 
 func (t *principle) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
 	var out []corpus.Tag
-	s := t.auto.scan()
-	err := walkWords(ctx, passages, taggable, func(p *corpus.Passage, words []word) {
+	d := deskFor(ctx, passages)
+	s := d.scan(t.auto)
+	err := d.walkWords(ctx, taggable, func(p *corpus.Passage, words []word) {
 		out = append(out, t.tags(p, words, s.find(words))...)
 	})
 	return out, err

@@ -74,7 +74,14 @@ func New(tx *taxonomy.Taxonomy, names []string) ([]corpus.Tagger, error) {
 // Run lets the taggers see the passages of one document, in order, and gives
 // all tags sorted by passage, scheme, notation and method.
 func Run(ctx context.Context, taggers []corpus.Tagger, doc corpus.Document, passages []corpus.Passage) ([]corpus.Tag, error) {
-	var tags []corpus.Tag
+	return runOn(ctx, newDesk(), taggers, doc, passages, nil)
+}
+
+// runOn is Run on a desk, after tags have been found already.
+func runOn(ctx context.Context, d *desk, taggers []corpus.Tagger, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag) ([]corpus.Tag, error) {
+	d.lay(passages)
+	defer d.clear()
+	ctx = context.WithValue(ctx, deskKey{}, d)
 	for _, t := range taggers {
 		found, err := t.Tag(ctx, doc, passages, tags)
 		if err != nil {
@@ -82,6 +89,12 @@ func Run(ctx context.Context, taggers []corpus.Tagger, doc corpus.Document, pass
 		}
 		tags = corpus.AddTags(tags, t, found)
 	}
+	sortTags(passages, tags)
+	return tags, nil
+}
+
+// sortTags orders tags by passage, scheme, notation and method.
+func sortTags(passages []corpus.Passage, tags []corpus.Tag) {
 	at := make(map[string]int, len(passages))
 	for i := range passages {
 		at[passages[i].ID] = i
@@ -90,7 +103,6 @@ func Run(ctx context.Context, taggers []corpus.Tagger, doc corpus.Document, pass
 		return cmp.Or(cmp.Compare(at[a.Passage], at[b.Passage]), cmp.Compare(a.Scheme, b.Scheme),
 			compareNotation(a.Notation, b.Notation), cmp.Compare(a.Method, b.Method))
 	})
-	return tags, nil
 }
 
 // Text tags one text that stands in no document. lang "" means: find out.

@@ -82,10 +82,11 @@ func (t *topic) Name() string { return "topic" }
 // get none: a section on victims is not a passage on victims.
 func (t *topic) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
 	var out []corpus.Tag
-	s := t.auto.scan()
-	err := walkWords(ctx, passages, corpus.Counted, func(p *corpus.Passage, words []word) {
+	d := deskFor(ctx, passages)
+	s := d.scan(t.auto)
+	err := d.walkWords(ctx, corpus.Counted, func(p *corpus.Passage, words []word) {
 		out = append(out, t.topicTags(p, words, s.find(words))...)
-		out = append(out, t.places(p, doc.Country)...)
+		out = append(out, t.places(d, p, words, doc.Country)...)
 	})
 	return out, err
 }
@@ -186,7 +187,10 @@ const (
 
 // places gives the States and areas that a passage names, but the one whose
 // document it is.
-func (t *topic) places(p *corpus.Passage, own string) []corpus.Tag {
+func (t *topic) places(d *desk, p *corpus.Passage, words []word, own string) []corpus.Tag {
+	if !slices.ContainsFunc(words, func(w word) bool { return d.beginsName(t.tx, w) }) {
+		return nil // most passages name no State: looking for one costs more than seeing that
+	}
 	at := map[string]int{}
 	var out []corpus.Tag
 	for _, n := range t.tx.Named(p.Text) {

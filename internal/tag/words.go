@@ -11,8 +11,9 @@ import (
 // word is one word of a text; in Han script one character.
 type word struct {
 	folded     string
-	start, end int  // bytes of the original text
-	stop       bool // a full stop, semicolon, bracket or bullet stands before it: no phrase runs across
+	start, end int   // bytes of the original text
+	number     int32 // of the word on its desk; 0 where it lies on none
+	stop       bool  // a full stop, semicolon, bracket or bullet stands before it: no phrase runs across
 }
 
 // offsetsPool holds room for the places of folded bytes, needed only while a

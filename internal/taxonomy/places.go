@@ -41,3 +41,20 @@ func (t *Taxonomy) Named(text string) []Named {
 	}
 	return kept
 }
+
+// BeginsName says whether a name that Named knows may begin with a word: one of
+// those that a text is cut into, folded. It may say so of words that begin none.
+func (t *Taxonomy) BeginsName(folded string) bool {
+	first, size := utf8.DecodeRuneInString(folded)
+	for size > 0 && unicode.Is(unicode.Mn, first) { // a mark without a letter is no part of a word here
+		folded = folded[size:]
+		first, size = utf8.DecodeRuneInString(folded)
+	}
+	w := word{key: stem(folded), folded: folded}
+	for _, key := range w.keys() {
+		if t.matcher.root.next[key] != nil {
+			return true
+		}
+	}
+	return false
+}
