@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -68,6 +69,50 @@ func TestDrawingOfAnyLabel(t *testing.T) {
 			t.Fatalf("two machines draw differently:\n%s\n%s", a, b)
 		}
 	})
+}
+
+// A machine that takes long to measure texts cuts labels as any other does.
+func TestDrawingDoesNotDependOnTime(t *testing.T) {
+	label := strings.Repeat("Will be cut, i, l ", 9)
+	var want []string
+	for _, slow := range []time.Duration{0, 300 * time.Microsecond} {
+		d := testDrawer(t)
+		m, err := d.machine()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.vm.Set("measure", func(text, font string) float64 { time.Sleep(slow); return measure(text, font) }); err != nil {
+			t.Fatal(err)
+		}
+		d.free = make(chan *machine, 1)
+		d.free <- m
+		for i := range 3 { // each with a font of its own, which is measured anew
+			bar := charts.NewBar()
+			axis := axisLabel()
+			axis.FontSize = 12 + i
+			bar.SetGlobalOptions(charts.WithAnimation(false), charts.WithYAxisOpts(opts.YAxis{Type: "category", AxisLabel: axis}))
+			bar.SetXAxis([]string{label, label[1:], label[2:]})
+			bar.XYReversal()
+			bar.AddSeries("x", []opts.BarData{{Value: 3}, {Value: 4}, {Value: 5}})
+			bar.Validate()
+			option, err := json.Marshal(bar.JSON())
+			if err != nil {
+				t.Fatal(err)
+			}
+			svg, err := d.SVG(context.Background(), "c", option, 900, 300)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(svg, "…") && !strings.Contains(svg, "...") {
+				t.Fatalf("nothing is cut:\n%s", svg)
+			}
+			if slow == 0 {
+				want = append(want, svg)
+			} else if svg != want[i] {
+				t.Errorf("font %d: drawn slowly, it differs:\n%s\n%s", axis.FontSize, svg, want[i])
+			}
+		}
+	}
 }
 
 func TestDrawingStopsWithItsContext(t *testing.T) {
