@@ -118,25 +118,3 @@ func TestSimulatedDamage(t *testing.T) {
 		}
 	})
 }
-
-// Any text may come in: nothing panics, and ranges stay inside their line.
-func FuzzDocument(f *testing.F) {
-	f.Add(sound, 3, 9)
-	f.Add("na<onal ac<on migra<on hlps://x\no h t t p : / / u n . o r g", 0, 4)
-	f.Add("\xff\xfe \u0301a", 1, 2)
-	f.Fuzz(func(t *testing.T, text string, start, end int) {
-		text = strings.ToValidUTF8(text, "?")
-		line := corpus.Line{Text: text}
-		if 0 <= start && start <= end && end <= len(text) {
-			line.Marks = []corpus.Range{{Start: start, End: end}}
-		}
-		pages := []corpus.Page{{Lines: []corpus.Line{line, {Text: sound}}}}
-		Document(pages, nil, lang.Known)
-		got := pages[0].Lines[0]
-		for _, m := range got.Marks {
-			if m.Start < 0 || m.Start > m.End || m.End > len(got.Text) {
-				t.Fatalf("mark %v outside %q", m, got.Text)
-			}
-		}
-	})
-}
