@@ -206,18 +206,13 @@ func missing(want, found []string) (missed []string) {
 // too: WeasyPrint's Arabic, Ghostscript's Cyrillic and part of its Chinese.
 var damaged = []string{"ar-1-weasyprint", "ar-2-weasyprint", "ru-1-ghostscript", "ru-2-ghostscript", "zh-1-ghostscript", "zh-2-ghostscript"}
 
-// floors are what must be reached with any version of the programs. Note marks
-// in Arabic lines of LibreOffice are still read as figures of the text.
+// floors are what must be reached with any version of the programs.
 func (s result) floors(t *testing.T, name string) {
 	t.Helper()
 	if slices.Contains(damaged, name) {
 		return
 	}
-	paragraphs := 36
-	if strings.HasPrefix(name, "ar-") && strings.HasSuffix(name, "-office") {
-		paragraphs = 30
-	}
-	if s.words < 0.995 || s.paragraphs < paragraphs || s.ofParagraphs != 40 || s.heads < 7 || 10*s.rows < 9*s.ofRows || 2*s.notes < s.ofNotes || s.running > 0 {
+	if s.words < 0.995 || s.paragraphs < 36 || s.ofParagraphs != 40 || s.heads < 7 || 10*s.rows < 9*s.ofRows || 2*s.notes < s.ofNotes || s.running > 0 {
 		t.Errorf("%s is below the floor: %+v", name, s)
 	}
 }

@@ -97,4 +97,12 @@ func noteKey(l *line) string {
 
 var raised = strings.NewReplacer("⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9", "(", "", ")", "", "[", "", "]", "", " ", "")
 
-func markKey(s string) string { return raised.Replace(s) }
+// markKey is a mark as one note and all that refer to it spell it.
+func markKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if d, ok := digit(r); ok {
+			return '0' + rune(d)
+		}
+		return r
+	}, raised.Replace(s))
+}

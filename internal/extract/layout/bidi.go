@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 	"unicode"
+
+	"stocktake/internal/corpus"
 )
 
 // class is what the reordering needs of a cluster.
@@ -34,6 +36,42 @@ type item struct {
 	text  string
 	class class
 	atom  int // index; -1 for a space
+}
+
+// reading gives the atoms of a line, given as they stand on the page, in the
+// order in which they are read, the white between them measured anew.
+func (m *lineMeasure) reading(atoms []atom) []atom {
+	items := make([]item, 0, 2*len(atoms))
+	for i := range atoms {
+		if i > 0 && atoms[i].word {
+			items = append(items, item{text: " ", atom: -1})
+		}
+		items = append(items, item{text: atoms[i].text, class: classOf(atoms[i].text), atom: i})
+	}
+	items = logical(items, m.rtl)
+	if m.rtl {
+		settleRTL(items)
+	} else {
+		for i := range items {
+			items[i].text = lamAlef(items[i].text)
+		}
+	}
+	out := make([]atom, 0, len(atoms))
+	word := false
+	for _, it := range items {
+		if it.atom < 0 {
+			word = true
+			continue
+		}
+		a := atoms[it.atom]
+		a.text, a.word, a.gap = it.text, word, 0
+		if n := len(out); n > 0 {
+			a.gap = max(a.x0-out[n-1].x1, out[n-1].x0-a.x1)
+		}
+		out = append(out, a)
+		word = false
+	}
+	return out
 }
 
 // logical puts the items of a line, given left to right, into the order in
@@ -125,6 +163,28 @@ func reverse(in []item) {
 	for i, j := 0, len(in)-1; i < j; i, j = i+1, j-1 {
 		in[i], in[j] = in[j], in[i]
 	}
+}
+
+// endsLeft says that a line without letters, given left to right, is a number
+// that a sentence's mark follows on its left: the end of a paragraph written to
+// the left.
+func endsLeft(row []*run) bool {
+	var left, next *Glyph // the two that stand furthest to the left
+	for _, r := range row {
+		if r.rtl > 0 || r.ltr > 0 || r.tag == corpus.TagRow {
+			return false
+		}
+		for i := range r.glyphs {
+			switch g := &r.glyphs[i]; {
+			case isBlank(g.Text):
+			case left == nil || g.X < left.X:
+				left, next = g, left
+			case next == nil || g.X < next.X:
+				next = g
+			}
+		}
+	}
+	return next != nil && strings.ContainsAny(left.Text, ".؟!،؛:") && classOf(next.Text) == digit
 }
 
 // settleRTL mends clusters and brackets of a right-to-left stretch.

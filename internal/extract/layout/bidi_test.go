@@ -26,6 +26,11 @@ func TestRightToLeft(t *testing.T) {
 		{"a bracket named by meaning, its fellow on the line before", page(leftwards("معظم المناطق)، وارتفاع", 300, 100, 10)), "معظم المناطق)، وارتفاع"},
 		{"a label named by shape", page(digits("1", 306), leftwards("( يعتبر", 306, 100, 10)), "1) يعتبر"},
 		{"Arabic inside Latin", page(set("the word ", 72, 100, 10), leftwards("هجرة", 137, 100, 10), set(" means", 137, 100, 10)), "the word هجرة means"},
+		{"a note's mark", page(leftwards("في البلد", 300, 100, 10), set("12", 254, 96, 6), leftwards("ومن ثم", 300, 120, 10)), "في البلد¹²\nومن ثم"},
+		{"a note's mark in Arabic digits", page(leftwards("في البلد", 300, 100, 10), set("٣", 257, 96, 6), leftwards("ومن ثم", 300, 120, 10)), "في البلد³\nومن ثم"},
+		{"square kilometres", page(leftwards("مساحة ", 300, 100, 10), digits("90", 260), leftwards(" كم", 260, 100, 10), set("2", 242, 96, 6)), "مساحة 90 كم2"},
+		{"by square kilometre", page(leftwards("طن/كم", 300, 100, 10), set("2", 272, 96, 6)), "طن/كم2"},
+		{"a last line without letters", page(leftwards("الميزانية حتى عام", 300, 88, 10), digits(".2028", 275)), "الميزانية حتى عام\n2028."},
 		{"Hebrew", page(leftwards("שלום עולם", 300, 100, 10)), "שלום עולם"},
 	}
 	for _, c := range cases {

@@ -34,6 +34,9 @@ type atom struct {
 // compose makes a line of the runs on one baseline, given left to right.
 func compose(row []*run, f *frame) (l corpus.Line, ok bool) {
 	m := measure(row)
+	if f.rtl && m.within == nil && endsLeft(row) {
+		m.mixed = true
+	}
 	m.rtl = m.rtl || m.mixed && f.rtl // on a page in Arabic, lines full of names too
 	leftward := m.rtl
 	if m.within != nil {

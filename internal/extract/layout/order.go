@@ -78,10 +78,25 @@ func streamBlocks(rs []*run) (out []*piece) {
 }
 
 func flows(p, r *run) bool {
-	return p.y-r.y <= flowUp*r.size && r.y-p.y <= flowDown*r.size
+	return (p.y-r.y <= flowUp*r.size || markOf(p, r)) && r.y-p.y <= flowDown*r.size
+}
+
+// markOf says that r is a raised note mark at the end of p, on either side.
+func markOf(p, r *run) bool {
+	if r.chars > markChars || r.table != nil || p.table != nil || r.size >= markSize*p.size || p.y-r.y >= maxRise*p.size {
+		return false
+	}
+	return min(math.Abs(r.x0-p.x1), math.Abs(p.x0-r.x1)) < 0.5*p.size
 }
 
 const rowSlack = 0.45 // runs whose baselines differ by less stand on one line
+
+// sameRow says that two runs stand on one line. Note marks are raised further
+// than the baselines of one line differ.
+func sameRow(p, r *run) bool {
+	off := math.Abs(p.y-r.y) / max(p.size, r.size)
+	return off < rowSlack || off < sameBaseline && (markOf(p, r) || markOf(r, p))
+}
 
 // baselines groups runs into lines, top to bottom, in each left to right.
 func baselines(rs []*run) (rows [][]*run) {
@@ -89,7 +104,7 @@ func baselines(rs []*run) (rows [][]*run) {
 	sort.SliceStable(rs, func(i, j int) bool { return rs[i].y < rs[j].y })
 	var main *run // the largest of the row
 	for _, r := range rs {
-		if n := len(rows); n > 0 && math.Abs(main.y-r.y) < rowSlack*max(main.size, r.size) {
+		if n := len(rows); n > 0 && sameRow(main, r) {
 			rows[n-1] = append(rows[n-1], r)
 			if r.size > main.size {
 				main = r

@@ -2,9 +2,7 @@ package layout
 
 import (
 	"math"
-	"slices"
 	"strings"
-	"unicode"
 
 	"stocktake/internal/corpus"
 )
@@ -18,7 +16,7 @@ type writer struct {
 	fields []corpus.Range
 }
 
-// cell writes one cell's atoms, in logical order.
+// cell writes one cell's atoms, given as they stand on the page.
 func (w *writer) cell(atoms []atom, f *frame) {
 	start := len(w.text)
 	if start > 0 {
@@ -26,13 +24,9 @@ func (w *writer) cell(atoms []atom, f *frame) {
 		start++
 	}
 	if w.m.mixed {
-		w.bidi(atoms)
-		if !slices.ContainsFunc(atoms, func(a atom) bool { return !a.over }) {
-			w.field(start)
-		}
-	} else {
-		w.plain(atoms)
+		atoms = w.m.reading(atoms)
 	}
+	w.write(atoms)
 	if len(w.text) == start {
 		w.text = w.text[:max(0, start-1)]
 		return
@@ -48,8 +42,8 @@ func (w *writer) cell(atoms []atom, f *frame) {
 	w.cells = append(w.cells, corpus.Cell{Range: corpus.Range{Start: start, End: len(w.text)}, X0: x0, X1: x1, Column: atoms[0].cell})
 }
 
-// plain writes left-to-right text, keeping raised note marks apart from words.
-func (w *writer) plain(atoms []atom) {
+// write writes atoms in reading order, keeping raised note marks apart from words.
+func (w *writer) write(atoms []atom) {
 	var b strings.Builder
 	from := len(w.text)
 	for i := 0; i < len(atoms); {
@@ -106,130 +100,6 @@ func (w *writer) flush(b *strings.Builder) {
 	}
 	w.text = append(w.text, t...)
 	if s[len(s)-1] == ' ' {
-		w.text = append(w.text, ' ')
-	}
-}
-
-func (w *writer) bidi(atoms []atom) {
-	items := make([]item, 0, 2*len(atoms))
-	for i := range atoms {
-		if i > 0 && atoms[i].word {
-			items = append(items, item{text: " ", atom: -1})
-		}
-		items = append(items, item{text: atoms[i].text, class: classOf(atoms[i].text), atom: i})
-	}
-	items = logical(items, w.m.rtl)
-	if w.m.rtl {
-		settleRTL(items)
-	} else {
-		for i := range items {
-			items[i].text = lamAlef(items[i].text)
-		}
-	}
-	var b strings.Builder
-	for _, it := range items {
-		b.WriteString(it.text)
-	}
-	w.flush(&b)
-	for len(w.text) > 0 && w.text[len(w.text)-1] == ' ' {
-		w.text = w.text[:len(w.text)-1]
-	}
-}
-
-const (
-	markSize  = 0.85 // a note's mark is set smaller than that
-	markRise  = 0.15 // and stands higher by that
-	maxRise   = 0.8
-	markChars = 5
-)
-
-// markAt counts the atoms from i on that are one raised reference to a note:
-// digits, asterisks, daggers, letters.
-func (w *writer) markAt(atoms []atom, i int) int {
-	if !w.raised(&atoms[i]) || w.isPower(atoms, i) {
-		return 0
-	}
-	if !isMarkText(atoms[i].text) {
-		return w.letterMark(atoms, i)
-	}
-	n := 1
-	for i+n < len(atoms) && w.raised(&atoms[i+n]) {
-		a := &atoms[i+n]
-		if a.word && a.gap > 0.5*w.m.size || !isMarkText(a.text) && a.text != "," && a.text != "-" && a.text != "–" {
-			break
-		}
-		n++
-	}
-	if i+n < len(atoms) && w.raised(&atoms[i+n]) && !atoms[i+n].word || n > markChars {
-		return 0 // "1er", "2nd", an exponent with letters
-	}
-	return n
-}
-
-func (w *writer) raised(a *atom) bool {
-	if r := firstRune(a.text); isSuperscript(r) {
-		return true
-	}
-	rise := w.m.y - a.y
-	return a.size < markSize*w.m.size && rise > markRise*w.m.size && rise < maxRise*w.m.size
-}
-
-// isPower tells exponents of units (km²) and of ten from note marks.
-func (w *writer) isPower(atoms []atom, i int) bool {
-	if i == 0 || atoms[i].word {
-		return false
-	}
-	word := ""
-	for k := i - 1; k >= 0 && i-k <= 3; k-- {
-		word = atoms[k].text + word
-		if atoms[k].word {
-			break
-		}
-	}
-	switch word {
-	case "m", "km", "cm", "mm", "dm", "Nm", "µm", "10", "R":
-		return true
-	}
-	return strings.HasSuffix(word, "/m") || strings.HasSuffix(word, "/km")
-}
-
-func isMarkText(s string) bool {
-	for _, r := range s {
-		if !(r >= '0' && r <= '9') && !isSuperscript(r) && r != '*' && r != '†' && r != '‡' {
-			return false
-		}
-	}
-	return s != ""
-}
-
-func isSuperscript(r rune) bool {
-	return r == '¹' || r == '²' || r == '³' || r == '⁰' || r >= '⁴' && r <= '⁹'
-}
-
-const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-
-// mark writes a note's reference in superscript figures, which no one takes
-// for a part of the word before it, or in letters with a blank before. At the start of a line it is the note's
-// own number and stays as it is, with a blank behind it.
-func (w *writer) mark(atoms []atom, more bool) {
-	opens := len(w.text) == 0 || w.text[len(w.text)-1] == '\t'
-	if !opens && unicode.IsLetter(firstRune(atoms[0].text)) && w.text[len(w.text)-1] != ' ' {
-		w.text = append(w.text, ' ')
-	}
-	start := len(w.text)
-	for i := range atoms {
-		if i > 0 && atoms[i].word {
-			w.text = append(w.text, ' ')
-		}
-		for _, r := range atoms[i].text {
-			if !opens && r >= '0' && r <= '9' {
-				r = []rune(superscripts)[r-'0']
-			}
-			w.text = append(w.text, string(r)...)
-		}
-	}
-	w.marks = append(w.marks, corpus.Range{Start: start, End: len(w.text)})
-	if opens && more && !unicode.IsSpace(lastRune(string(w.text))) {
 		w.text = append(w.text, ' ')
 	}
 }
