@@ -75,16 +75,16 @@ func (b *binder) frequency(field, term string) int {
 }
 
 // add completes a variant and adds it, unless some slot of it stands nowhere.
-func (b *binder) add(to []variant, field string, slots [][]string, width int) []variant {
+func (b *binder) add(to []variant, field string, slots []slot, width int) []variant {
 	length := b.meta.Lengths[field]
 	if len(slots) == 0 || length.Passages == 0 {
 		return to
 	}
 	v := variant{field: field, width: width, avg: float64(length.Tokens) / float64(length.Passages)}
-	for _, terms := range slots {
+	for _, s := range slots {
 		var there []string
 		df := 0
-		for _, term := range terms {
+		for _, term := range s.terms {
 			if n := b.frequency(field, term); n > 0 {
 				there = append(there, term)
 				df += n
@@ -93,7 +93,7 @@ func (b *binder) add(to []variant, field string, slots [][]string, width int) []
 		if len(there) == 0 {
 			return to
 		}
-		v.slots = append(v.slots, there)
+		v.slots = append(v.slots, slot{there, s.at})
 		v.idf += idf(length.Passages, df)
 	}
 	return append(to, v)
@@ -107,11 +107,8 @@ func (b *binder) word(text string, in target) plan {
 	var leaf planLeaf
 	for _, l := range b.languages {
 		for _, way := range ways(tokens) {
-			slots := make([][]string, len(way))
-			for i, t := range way {
-				slots[i] = []string{stems.of(l, t)}
-			}
-			leaf.variants = b.add(leaf.variants, in.stem+l, slots, width(way))
+			slots, width := inPlace(way, func(t words.Token) string { return stems.of(l, t) })
+			leaf.variants = b.add(leaf.variants, in.stem+l, slots, width)
 		}
 	}
 	return leaf
@@ -150,13 +147,24 @@ func ways(tokens []words.Token) [][]words.Token {
 	return [][]words.Token{parts}
 }
 
-// width is the number of positions that words side by side take.
-func width(way []words.Token) int {
-	if n := len(way); n > 0 && way[n-1].Kind == words.Pair {
-		return n + 1
+// inPlace gives words side by side as slots, and the number of positions that
+// they take. A pair of Han characters takes two, of which the next pair shares one.
+func inPlace(way []words.Token, term func(words.Token) string) (slots []slot, width int) {
+	for i, t := range way {
+		if i > 0 && way[i-1].Kind == words.Pair && t.Start >= way[i-1].End {
+			width++
+		}
+		slots = append(slots, slot{[]string{term(t)}, width})
+		width++
 	}
-	return len(way)
+	if n := len(way); n > 0 && way[n-1].Kind == words.Pair {
+		width++
+	}
+	return slots, width
 }
+
+// asWritten is the term of a token in a field of exact words.
+func asWritten(t words.Token) string { return t.Term }
 
 // single says whether a Han character is covered by the pairs around it.
 func single(tokens []words.Token, i int) bool {

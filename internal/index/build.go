@@ -18,7 +18,7 @@ import (
 
 // Format is the version of what is written. Raise it with every change of
 // fields or of the cut into words.
-const Format = 2
+const Format = 3
 
 // batchSize is the number of passages in a working segment; more costs memory
 // and brings nothing.

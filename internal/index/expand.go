@@ -28,30 +28,31 @@ func (b *binder) phrase(text string, in target) plan {
 	var leaf planLeaf
 	if !strings.Contains(text, "*") {
 		for _, way := range ways(words.Split(text)) {
-			slots := make([][]string, len(way))
-			for i, t := range way {
-				slots[i] = []string{t.Term}
-			}
-			leaf.variants = b.add(leaf.variants, in.exact, slots, width(way))
+			slots, width := inPlace(way, asWritten)
+			leaf.variants = b.add(leaf.variants, in.exact, slots, width)
 		}
 		return leaf
 	}
-	var slots [][]string
+	var slots []slot
+	width := 0
 	for _, part := range strings.Fields(text) {
 		if rest := strings.TrimRight(part, "*"); endsHan(rest) {
 			part = rest // Han text has no ends of words: what begins so is found as it is
 		}
 		if !strings.Contains(strings.TrimLeft(part, "*"), "*") {
-			for _, t := range ways(words.Split(part))[0] {
-				slots = append(slots, []string{t.Term})
+			more, n := inPlace(ways(words.Split(part))[0], asWritten)
+			for _, s := range more {
+				slots = append(slots, slot{s.terms, width + s.at})
 			}
+			width += n
 			continue
 		}
 		for _, p := range patterns(part) {
-			slots = append(slots, b.wildcard(p, in.exact))
+			slots = append(slots, slot{b.wildcard(p, in.exact), width})
+			width++
 		}
 	}
-	leaf.variants = b.add(leaf.variants, in.exact, slots, len(slots))
+	leaf.variants = b.add(leaf.variants, in.exact, slots, width)
 	return leaf
 }
 
@@ -120,23 +121,23 @@ func fits(s, pattern string) bool {
 
 // fuzzy finds the words that differ from text in up to edits letters.
 func (b *binder) fuzzy(text string, edits int, in target) plan {
-	var slots [][]string
-	for _, t := range ways(words.Split(text))[0] {
+	way := ways(words.Split(text))[0]
+	slots, width := inPlace(way, asWritten)
+	for i, t := range way {
 		if utf8.RuneCountInString(t.Term) < fuzzyLetters || len(t.Term) > fuzzyBytes {
-			slots = append(slots, []string{t.Term})
 			continue
 		}
 		name := fmt.Sprintf("%s~%d", t.Term, edits)
-		slots = append(slots, b.expand(in.exact+"\x00"+name, name, func(r index.IndexReader) (index.FieldDict, error) {
+		slots[i].terms = b.expand(in.exact+"\x00"+name, name, func(r index.IndexReader) (index.FieldDict, error) {
 			f, ok := r.(index.IndexReaderFuzzy)
 			if !ok {
 				return r.FieldDictPrefix(in.exact, []byte(t.Term))
 			}
 			return f.FieldDictFuzzy(in.exact, t.Term, edits, "")
-		}, func(string) bool { return true }))
+		}, func(string) bool { return true })
 	}
 	var leaf planLeaf
-	leaf.variants = b.add(leaf.variants, in.exact, slots, len(slots))
+	leaf.variants = b.add(leaf.variants, in.exact, slots, width)
 	return leaf
 }
 

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"strings"
+
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -40,6 +42,9 @@ var keywords = map[string]bool{fieldKey: true, fieldPageKey: true, fieldCycleKey
 // target is a text that can be searched: it has one field with the words as
 // written (folded), and one field a language with their stems.
 type target struct{ exact, stem string }
+
+// has says whether a field is one of the target's.
+func (t target) has(field string) bool { return field == t.exact || strings.HasPrefix(field, t.stem) }
 
 // targets by the name of the field in a query; "" is the passage itself.
 var targets = map[string]target{"": {"text", "text_"}, "title": {"title", "title_"}, "heading": {"heading", "heading_"}}

@@ -13,13 +13,19 @@ const (
 )
 
 // variant is one way in which a word or phrase can stand in one field: slots
-// follow each other word by word, each filled by any of its terms.
+// at fixed distances, each filled by any of its terms.
 type variant struct {
 	field string
-	slots [][]string
-	width int     // positions it takes: one a slot, two for the last pair of Han characters
+	slots []slot
+	width int     // positions it takes
 	idf   float64 // sum over the slots
 	avg   float64 // tokens in the field, mean of the corpus
+}
+
+// slot is one place of a variant.
+type slot struct {
+	terms []string
+	at    int // positions after the first
 }
 
 // variantStream walks the passages that hold a variant.
@@ -32,8 +38,8 @@ type variantStream struct {
 
 func (v *variant) open(r *reading, places bool) (stream, error) {
 	s := &variantStream{variant: v}
-	for _, terms := range v.slots {
-		p, err := r.open(v.field, terms, true, places || len(v.slots) > 1)
+	for _, slot := range v.slots {
+		p, err := r.open(v.field, slot.terms, true, places || len(v.slots) > 1)
 		if err != nil {
 			return nil, errors.Join(err, s.close())
 		}
@@ -55,7 +61,7 @@ func (v *variant) open(r *reading, places bool) (stream, error) {
 	return s, nil
 }
 
-// settle moves on to the next passage in which the slots follow each other.
+// settle moves on to the next passage in which the slots stand in their places.
 func (s *variantStream) settle() error {
 	if len(s.slots) == 1 {
 		return nil
@@ -86,13 +92,13 @@ func (s *variantStream) settle() error {
 	return nil
 }
 
-// follow finds where the slots follow each other in the current passage.
+// follow finds where the slots stand in their places in the current passage.
 func (s *variantStream) follow() bool {
 	s.starts = s.starts[:0]
 	for _, from := range s.slots[0].positions() {
 		whole := true
 		for i, p := range s.slots[1:] {
-			if _, found := slices.BinarySearch(p.positions(), from+i+1); !found {
+			if _, found := slices.BinarySearch(p.positions(), from+s.variant.slots[i+1].at); !found {
 				whole = false
 				break
 			}

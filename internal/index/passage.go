@@ -81,22 +81,26 @@ func (l planLeaf) look(p *passage) (bool, []at) {
 	return len(out) > 0, out
 }
 
-// look finds where the slots follow each other.
+// look finds where the slots stand in their places. Places in titles and
+// headings have no bytes: those of a hit are of its text.
 func (v *variant) look(p *passage) []at {
 	var out []at
-	for _, term := range v.slots[0] {
+	inText := targets[""].has(v.field)
+	for _, term := range v.slots[0].terms {
 		for _, first := range p.tokens(v.field, term) {
-			place := at{first: first.Pos, last: first.Pos, start: first.Start, end: first.End}
+			place := at{first: first.Pos, last: first.Pos + v.width - 1, start: first.Start, end: first.End}
+			whole := true
 			for _, slot := range v.slots[1:] {
-				t, ok := p.tokenAt(v.field, slot, place.last+1)
-				if !ok {
-					place.last = -1
+				t, ok := p.tokenAt(v.field, slot.terms, place.first+slot.at)
+				if whole = ok; !whole {
 					break
 				}
-				place.last, place.end = t.Pos, max(place.end, t.End)
+				place.end = max(place.end, t.End)
 			}
-			if place.last >= 0 {
-				place.last = place.first + v.width - 1
+			if !inText {
+				place.start, place.end = 0, 0
+			}
+			if whole {
 				out = append(out, place)
 			}
 		}
@@ -172,11 +176,14 @@ func occurrences(part plan, p *passage) (out []at) {
 	return out
 }
 
-// ranges makes byte ranges of places: sorted, merged where they touch or overlap.
+// ranges makes byte ranges of places in the text: sorted, merged where they overlap.
 func ranges(places []at) []corpus.Range {
 	var flat []corpus.Range
 	for _, a := range places {
 		for _, atom := range a.atoms() {
+			if atom.end == 0 {
+				continue
+			}
 			flat = append(flat, corpus.Range{Start: atom.start, End: atom.end})
 		}
 	}

@@ -98,11 +98,16 @@ type planQuery struct{ plan plan }
 
 // Searcher implements query.Query.
 func (p planQuery) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping, _ search.SearcherOptions) (search.Searcher, error) {
-	s, err := p.plan.open(&reading{ctx: ctx, reader: r}, false)
+	in := &reading{ctx: ctx, reader: r}
+	s, err := p.plan.open(in, false)
 	if err != nil {
 		return nil, err
 	}
-	return &searcher{stream: s}, nil
+	w, err := newWeighed(in, s)
+	if err != nil {
+		return nil, err
+	}
+	return &searcher{stream: w}, nil
 }
 
 // searcher hands the passages of a stream to Bleve's collector.

@@ -199,9 +199,11 @@ func (t *Taxonomy) Concept(scheme, notation string) (Concept, bool) {
 }
 
 // Aligned gives the taxonomy's own terms for the same concept in other
-// languages: when term is a term of weight 3 (in language; "" for any), the
-// terms of weight 3 of its concepts in every other language, and the objective's
-// title where term is a title. A trailing * stands for the rest of a word.
+// languages: when term names a concept (in language; "" for any), the terms that
+// name it in every other language, and the objective's title where term is a
+// title. A term names a concept that has weight 3 and needs no company. Of the
+// schemes that have the term, the narrowest counts: a goal of sustainable
+// development speaks of much else. A trailing * stands for the rest of a word.
 // Order: as in the files, by concept and language; nil when term is none.
 func (t *Taxonomy) Aligned(term, language string) []string {
 	key := lang.Fold(term)
@@ -211,23 +213,28 @@ func (t *Taxonomy) Aligned(term, language string) []string {
 			list = append(list, s)
 		}
 	}
+	homes := map[*Lexicon]string{}
+	broad := true
 	for i := range t.Lexicons {
 		lex := &t.Lexicons[i]
-		home := ""
 		for _, l := range seven {
-			if home == "" && (language == "" || language == l) && hasHeavy(lex.Terms[l], key) {
-				home = l
+			if homes[lex] == "" && (language == "" || language == l) && named(lex.Terms[l], key) {
+				homes[lex] = l
+				broad = broad && lex.Scheme == corpus.SchemeSDG
 			}
 		}
-		if home == "" {
+	}
+	for i := range t.Lexicons {
+		lex := &t.Lexicons[i]
+		if homes[lex] == "" || lex.Scheme == corpus.SchemeSDG && !broad {
 			continue
 		}
 		for _, l := range seven {
-			if l == home {
+			if l == homes[lex] {
 				continue
 			}
 			for _, x := range lex.Terms[l] {
-				if x.Weight == 3 {
+				if x.names() {
 					add(x.Text)
 				}
 			}
@@ -249,9 +256,12 @@ func (t *Taxonomy) Aligned(term, language string) []string {
 	return list
 }
 
-func hasHeavy(terms []Term, key string) bool {
+// names says whether a term alone is enough to name its concept.
+func (x *Term) names() bool { return x.Weight == 3 && len(x.With) == 0 }
+
+func named(terms []Term, key string) bool {
 	for _, x := range terms {
-		if x.Weight == 3 && lang.Fold(x.Text) == key {
+		if x.names() && lang.Fold(x.Text) == key {
 			return true
 		}
 	}

@@ -76,6 +76,12 @@ func TestAligned(t *testing.T) {
 			t.Errorf("Aligned(%q, %q) = %v; want %q in it, not %q", c.term, c.language, got, c.want, c.not)
 		}
 	}
+	if got := x.Aligned("trafficking in persons", "en"); slices.Contains(got, "出生登记") {
+		t.Errorf("of the goal that has the term among much else: %v", got)
+	}
+	if got := x.Aligned("remittances", "en"); !slices.Contains(got, "remesas") || slices.Contains(got, "dinero") {
+		t.Errorf("terms that need company, or none: %v", got)
+	}
 	for _, term := range []string{"smuggling", "networks", "xyz", ""} { // hints and strangers
 		if got := x.Aligned(term, "en"); got != nil {
 			t.Errorf("Aligned(%q) = %v", term, got)

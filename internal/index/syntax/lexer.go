@@ -52,6 +52,8 @@ func lex(text string) ([]token, notes) {
 			l.at++
 		case isQuote(r):
 			l.phrase()
+		case r == '‘' && l.single() > 0:
+			l.quote(l.single())
 		case r == '(' || r == '（':
 			l.emit(kOpen, "(", 1)
 		case r == ')' || r == '）':
@@ -87,17 +89,34 @@ func (l *lexer) phrase() {
 		if !isQuote(l.text[end]) {
 			continue
 		}
-		text := strings.Join(strings.FieldsFunc(string(l.text[l.at+1:end]), blank), " ")
-		if searchable(text) {
-			l.out = append(l.out, token{kind: kPhrase, text: text, at: l.at + 1})
-		} else {
-			l.notes.add(l.at+1, "the quotation marks at character %d hold nothing to search for", l.at+1)
-		}
-		l.at = end + 1
+		l.quote(end)
 		return
 	}
 	l.notes.add(l.at+1, "the quotation mark at character %d has no partner; what follows was searched as plain words", l.at+1)
 	l.at++
+}
+
+// quote makes a phrase of what stands between this place and the closing sign at end.
+func (l *lexer) quote(end int) {
+	text := strings.Join(strings.FieldsFunc(string(l.text[l.at+1:end]), blank), " ")
+	if searchable(text) {
+		l.out = append(l.out, token{kind: kPhrase, text: text, at: l.at + 1})
+	} else {
+		l.notes.add(l.at+1, "the quotation marks at character %d hold nothing to search for", l.at+1)
+	}
+	l.at = end + 1
+}
+
+// single finds the partner of a single quotation mark that opens a word: the
+// first that closes one. It is an apostrophe too, so without a partner, or with
+// another quotation mark on the way, it opens nothing and the result is 0.
+func (l *lexer) single() int {
+	for end := l.at + 1; end < len(l.text) && !isQuote(l.text[end]); end++ {
+		if l.text[end] == '’' && (end+1 == len(l.text) || blank(l.text[end+1]) || strings.ContainsRune(")）", l.text[end+1])) {
+			return end
+		}
+	}
+	return 0
 }
 
 // chunk reads up to the next blank, quotation mark or parenthesis.

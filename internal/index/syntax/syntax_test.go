@@ -28,7 +28,7 @@ func known(field, value string) (string, bool) {
 var queries = []string{
 	"", "   ", "migrants", "labour migration", "a OR b c", "a b OR c d", "(a OR b) c", "a AND b", "a AND (b OR c) AND d",
 	"NOT a", "a NOT b", "a -b", "a -\"b c\"", "a -(b OR c)", "NOT NOT a", "NOT (a b)", "co-operation", "a - b", "a -- b", "--a", "- a",
-	`"labour migration"`, "“trafic illicite”", "« traite des êtres »", "„Menschen“", "「移民」", `"a * b"`, `"traffick* in persons"`,
+	`"labour migration"`, "“trafic illicite”", "« traite des êtres »", "„Menschen“", "「移民」", "‘labour migration’ a", "women’s ‘rights", "‘a’ OR (‘b c’)", "‘women’s rights’", `"a * b"`, `"traffick* in persons"`,
 	"migra*", "wom*n", "*tion", "*", "a**b*", "fuzzy~", "fuzzy~1", "fuzzy~2", "fuzzy~9", "~", "~2",
 	"a NEAR/5 b", "a NEAR b", `"a b" NEAR/3 traffick*`, "a NEAR/2 b NEAR/3 c", "(a NEAR/2 b) NEAR/3 c", "(a OR b) NEAR/3 c", "(a b) NEAR/3 c", "a NEAR/3 NOT b",
 	"a NEAR/3 (NOT b)", "a NEAR/0 b", "a NEAR/x b", "a NEAR/5", "NEAR/5 b", "x a NEAR/2 b y", "NOT a NEAR/2 b", "a near/5 b", "a or b", "a and not b",

@@ -56,5 +56,9 @@ func arabicLight(w string) string {
 			w = w[:len(w)-len(s)]
 		}
 	}
+	// The alef of the indefinite accusative: "320 موظفا".
+	if bare, ok := strings.CutSuffix(w, "ا"); ok && utf8.RuneCountInString(bare) >= 3 {
+		return bare
+	}
 	return w
 }

@@ -52,3 +52,43 @@ func americanSpelling(w string) string {
 	}
 	return w
 }
+
+// frenchWhole end in -us in the singular too, or have a feminine in -se.
+var frenchWhole = map[string]bool{"refus": true, "inclus": true, "exclus": true, "reclus": true, "diffus": true, "confus": true, "intrus": true}
+
+// frenchParticiple brings participles together whose accent is folded away:
+// "ventilée(s)" to "ventilé", "disparus" to "disparu".
+func frenchParticiple(w string) string {
+	if strings.HasSuffix(w, "ees") {
+		w = w[:len(w)-1]
+	}
+	for len(w) > 3 && strings.HasSuffix(w, "ee") {
+		w = w[:len(w)-1]
+	}
+	if len(w) > 4 && strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "ous") && !frenchWhole[w] {
+		w = w[:len(w)-1]
+	}
+	return w
+}
+
+// russianFirm end in -ок and keep the о in all cases.
+var russianFirm = map[string]bool{"поток": true, "приток": true, "отток": true, "исток": true, "восток": true, "порок": true, "пророк": true, "зарок": true}
+
+// russianForm mends what the stemmer does not know of Russian: the vowel that
+// other cases lose ("беженец", "беженцев"; "рынок", "рынка") and the verbs whose
+// present lacks the -ова- of the infinitive ("планировать", "планирует").
+func russianForm(w string) string {
+	letters := len([]rune(w))
+	switch {
+	case letters > 5 && strings.HasSuffix(w, "ец"):
+		return strings.TrimSuffix(w, "ец") + "ц"
+	case letters > 4 && strings.HasSuffix(w, "ок") && !russianFirm[w]:
+		return strings.TrimSuffix(w, "ок") + "к"
+	}
+	for _, ending := range []string{"овать", "овал", "овала", "овало", "овали"} {
+		if stem, ok := strings.CutSuffix(w, ending); ok && letters > 7 {
+			return stem + "ует"
+		}
+	}
+	return w
+}

@@ -28,10 +28,10 @@ type stemmer struct {
 // "développement" meet; what the snowball stemmers then miss, regular mends.
 var stemmers = map[string]stemmer{
 	"en": {irregular: englishForms, regular: americanSpelling, snowball: english.Stem},
-	"fr": {irregular: frenchForms, snowball: french.Stem},
+	"fr": {irregular: frenchForms, regular: frenchParticiple, snowball: french.Stem},
 	"es": {regular: spanishSingular, snowball: spanish.Stem},
 	"pt": {regular: portugueseSingular, snowball: portuguese.Stem},
-	"ru": {snowball: russian.Stem},
+	"ru": {regular: russianForm, snowball: russian.Stem},
 	"ar": {own: arabicStem},
 	"zh": {own: func(term string) string { return term }},
 }

@@ -55,11 +55,11 @@ func TestStem(t *testing.T) {
 		"en": {"organisation organization organizations organised organizing", "labour labor", "programme program programmes programs", "woman women", "child children",
 			"university universities", "migrant migrants", "cooperation cooperate cooperating", "neighbour neighbor neighbours", "centre center centres",
 			"analyse analyze analysed", "ageing aging", "travelling traveling", "defence defense", "enrolment enrollment", "policy policies"},
-		"fr": {"developpement developpements", "economie economique economies", "travail travaux", "refugie refugies", "droit droits", "national nationaux", "education educations"},
+		"fr": {"developpement developpements", "economie economique economies", "travail travaux", "refugie refugies", "droit droits", "national nationaux", "education educations", "ventile ventilee ventilees ventiles", "disparu disparus disparue disparues", "cree creee creees creer", "annee annees", "inclus incluse"},
 		"es": {"mujer mujeres", "nino ninos", "pais paises", "region regiones", "educacion educaciones", "derecho derechos", "ley leyes", "voz voces", "objetivo objetivos", "nacional nacionales"},
 		"pt": {"nacao nacoes", "homem homens", "mulher mulheres", "nacional nacionais", "objetivo objetivos", "acao acoes", "pais paises", "sustentavel sustentaveis", "migrante migrantes"},
-		"ru": {"цель цели целей", "развитие развития", "ребенка ребенку", "мигрант мигрантов мигрантам", "достижение достижения"},
-		"ar": {"هدف اهداف", "تنميه التنميه", "تعليم التعليم والتعليم", "طفل اطفال الاطفال", "عمال العمال عامل", "مهاجر مهاجرين المهاجرين", "حقوق الحقوق حق"},
+		"ru": {"цель цели целей", "развитие развития", "ребенка ребенку", "мигрант мигрантов мигрантам", "достижение достижения", "беженец беженца беженцев беженцы", "рынок рынка рынков", "поток потока потоков", "поставка поставок", "планировать планирует планировала планируют"},
+		"ar": {"هدف اهداف", "تنميه التنميه", "تعليم التعليم والتعليم", "طفل اطفال الاطفال", "عمال العمال عامل", "مهاجر مهاجرين المهاجرين", "حقوق الحقوق حق", "موظف موظفا موظفين", "عام عاما"},
 	}
 	for language, rows := range meet {
 		for _, row := range rows {
@@ -71,7 +71,7 @@ func TestStem(t *testing.T) {
 			}
 		}
 	}
-	apart := map[string][]string{"en": {"labor laboratory", "program progress", "migrant migraine", "centre central"}, "fr": {"travail travers"}, "es": {"pais paisaje", "mujer mujik"}, "ru": {"район раион"}}
+	apart := map[string][]string{"en": {"labor laboratory", "program progress", "migrant migraine", "centre central"}, "fr": {"travail travers"}, "es": {"pais paisaje", "mujer mujik"}, "ru": {"район раион", "поток потка"}}
 	for language, rows := range apart {
 		for _, row := range rows {
 			f := strings.Fields(row)
