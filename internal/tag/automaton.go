@@ -7,10 +7,12 @@ import (
 )
 
 // automaton finds phrases in the words of a text, all in one pass: a trie whose
-// edges are stems, word beginnings ("migra*") or a gap of a few words ("..").
+// edges are stems, word beginnings ("migra*"), single forms ("=traite") or a gap
+// of a few words ("..").
 type automaton struct {
 	stems    map[string]int32
 	begins   map[string]int32 // "migra" of "migra*"
+	formed   bool             // some word stands for one form only; such are in stems with formMark before them
 	shortest int              // bytes of the shortest beginning
 	nodes    []node
 	phrases  int32
@@ -21,6 +23,9 @@ type node struct {
 	gap   int32   // node after up to maxGap words; 0 for none
 	final []int32 // phrases that end here
 }
+
+// formMark before a word of a phrase says that endings may not come or go: "=traite" is not "trait".
+const formMark = "="
 
 // maxGap is how many words ".." may stand for.
 const maxGap = 4
@@ -54,7 +59,9 @@ func (a *automaton) add(phrase string) (id int32, ok bool) {
 		words := wordsOf(part, nil)
 		for i, w := range words {
 			edge := int32(0)
-			if i == len(words)-1 && strings.HasSuffix(part, "*") {
+			if strings.HasPrefix(part, formMark) {
+				edge, a.formed = number(a.stems, formMark+bare(w.folded), 1), true
+			} else if i == len(words)-1 && strings.HasSuffix(part, "*") {
 				edge = number(a.begins, w.folded, -1)
 				a.shortest = min(a.shortest, len(w.folded))
 			} else {
@@ -202,6 +209,9 @@ func (s *scan) look(w string) *known {
 			edges = append(edges, e)
 		}
 	}
+	if s.a.formed {
+		edges = s.form(edges, w)
+	}
 	edges = s.begin(edges, w)
 	if arabicWord(w) {
 		for _, clitic := range arabicClitics {
@@ -219,6 +229,25 @@ func (s *scan) look(w string) *known {
 		e.begins = e.begins || first
 	}
 	return e
+}
+
+// form adds the edges of phrases that want just this form of the word: in
+// Arabic with or without article and what is written onto it.
+func (s *scan) form(edges []int32, w string) []int32 {
+	add := func(w string) {
+		if e, ok := s.a.stems[formMark+bare(w)]; ok && !slices.Contains(edges, e) {
+			edges = append(edges, e)
+		}
+	}
+	add(w)
+	if arabicWord(w) {
+		for _, clitic := range arabicClitics {
+			if rest, ok := strings.CutPrefix(w, clitic); ok && utf8.RuneCountInString(rest) >= 3 {
+				add(rest)
+			}
+		}
+	}
+	return edges
 }
 
 func (s *scan) begin(edges []int32, w string) []int32 {

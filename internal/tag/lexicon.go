@@ -67,6 +67,11 @@ func newLexicon(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 			l.add(t, use{concept: anchor, lang: code, term: t})
 		}
 	}
+	for _, code := range sortedKeys(tx.Mistaken) {
+		for _, t := range tx.Mistaken[code] {
+			l.add(t, use{concept: anchor, lang: code, term: t, exclude: true})
+		}
+	}
 	seen := anchors.scan()
 	groups := map[string]uint64{}
 	for i, name := range sortedKeys(tx.Company) {
@@ -161,7 +166,7 @@ func (l *lexicon) choose(p *corpus.Passage, words []word, found []match) []match
 	}
 	out := make([]match, 0, len(kept))
 	for i, m := range kept {
-		if u := &l.uses[m.phrase]; !u.exclude && (u.concept < 0 || !l.covered(kept, i)) {
+		if u := &l.uses[m.phrase]; !u.exclude && (u.concept == company || !l.covered(kept, i)) {
 			out = append(out, m)
 		}
 	}
@@ -179,7 +184,7 @@ func (l *lexicon) covered(kept []match, i int) bool {
 			return a.concept == b.concept && n.from < m.to && n.to > m.from
 		case n.from > m.from || n.to < m.to:
 			return false
-		case b.concept < 0 || b.gap || b.spoils:
+		case a.concept < 0 || b.concept < 0 || b.gap || b.spoils:
 			return false
 		}
 		return n.to-n.from > m.to-m.from && l.concepts[a.concept].scheme == l.concepts[b.concept].scheme

@@ -2,7 +2,9 @@ package tag
 
 import (
 	"bufio"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,7 +127,7 @@ func TestNames(t *testing.T) {
 
 func TestAutomaton(t *testing.T) {
 	a := newAutomaton()
-	phrases := []string{"migrant worker", "worker", "migra* worker", "health .. migrants", "偷运移民", "travailleur"}
+	phrases := []string{"migrant worker", "worker", "migra* worker", "health .. migrants", "偷运移民", "travailleur", "=traite", "=تحويلات"}
 	for _, p := range phrases {
 		if _, ok := a.add(p); !ok {
 			t.Fatal(p)
@@ -146,6 +148,10 @@ func TestAutomaton(t *testing.T) {
 		"打击偷运移民者":                                 "偷运移民",
 		"les travailleurs":                        "travailleur",
 		"coworker":                                "",
+		"la traite":                               "=traite",
+		"le trait, il traitait, les traites":      "",
+		"وللتحويلات والتحويلات":                   "=تحويلات|=تحويلات",
+		"تحويل النفايات وتحويلها":                 "",
 	} {
 		var got []string
 		for _, m := range a.scan().find(wordsOf(text, nil)) {
@@ -153,6 +159,43 @@ func TestAutomaton(t *testing.T) {
 		}
 		if s := strings.Join(got, "|"); s != want {
 			t.Errorf("%q: %s, want %s", text, s, want)
+		}
+	}
+}
+
+// TestSurroundings tags one doubtful passage alone, in a document on other
+// things, and beside a passage that is surely about migration.
+func TestSurroundings(t *testing.T) {
+	tg, err := New(embedded(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doubtful := "The floods delayed the regularization of all cases that were still pending at the end of the year."
+	other := "The power station will cut emissions by a fifth."
+	for _, c := range []struct {
+		name          string
+		before, after []string
+		want          bool
+	}{
+		{"alone", nil, nil, true},
+		{"among others", slices.Repeat([]string{other}, 15), slices.Repeat([]string{other}, 15), false},
+		{"beside migration", append(slices.Repeat([]string{other}, 15), "Migrants’ access to health care was widened."), slices.Repeat([]string{other}, 15), true},
+		{"far from migration", append([]string{"Migrants’ access to health care was widened."}, slices.Repeat([]string{other}, 15)...), slices.Repeat([]string{other}, 15), false},
+	} {
+		doc := corpus.Document{ID: "d", Language: "en"}
+		var passages []corpus.Passage
+		for i, text := range slices.Concat(c.before, []string{doubtful}, c.after) {
+			passages = append(passages, corpus.Passage{ID: fmt.Sprint("d.", i), Text: text, Language: "en", Role: corpus.RoleBody})
+		}
+		tags, err := Run(t.Context(), tg, doc, passages)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := slices.ContainsFunc(tags, func(g corpus.Tag) bool {
+			return g.Passage == passages[len(c.before)].ID && g.Scheme == corpus.SchemeGCM
+		})
+		if got != c.want {
+			t.Errorf("%s: an objective is given: %v, want %v", c.name, got, c.want)
 		}
 	}
 }

@@ -106,13 +106,18 @@ func arabicWord(w string) bool {
 
 var arabicEndings = []string{"ها", "ات", "ان", "ون", "ين", "يه", "ه", "ي"}
 
-func stemArabic(w string) string {
+// bare takes the Arabic article off; other words stay.
+func bare(w string) string {
 	for _, article := range []string{"ال", "لل"} {
 		if rest, ok := strings.CutPrefix(w, article); ok && utf8.RuneCountInString(rest) >= 3 {
-			w = rest
-			break
+			return rest
 		}
 	}
+	return w
+}
+
+func stemArabic(w string) string {
+	w = bare(w)
 	for _, e := range arabicEndings {
 		if rest, ok := strings.CutSuffix(w, e); ok && utf8.RuneCountInString(rest) >= 3 {
 			return rest

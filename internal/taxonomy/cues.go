@@ -61,18 +61,22 @@ func loadCues(fsys fs.FS, r *report) []Cues {
 	return list
 }
 
-// loadAnchors reads anchors.yaml.
-func loadAnchors(fsys fs.FS, r *report) map[string][]string {
+// loadAnchors reads anchors.yaml: the anchors, and the phrases in which they are none.
+func loadAnchors(fsys fs.FS, r *report) (anchors, mistaken map[string][]string) {
 	d, root := readYAML(fsys, r, "anchors.yaml")
 	if root == nil {
-		return nil
+		return nil, nil
 	}
-	var anchors map[string][]string
-	for _, p := range d.pairs(root, "anchors.yaml", "anchors") {
-		anchors = d.byLanguage(p.value, "anchors", seven)
+	for _, p := range d.pairs(root, "anchors.yaml", "anchors", "excludes") {
+		switch p.name {
+		case "anchors":
+			anchors = d.byLanguage(p.value, p.name, seven)
+		case "excludes":
+			mistaken = d.byLanguage(p.value, p.name, seven)
+		}
 	}
 	if anchors == nil {
 		d.errorf(root, "the key \"anchors\" is missing")
 	}
-	return anchors
+	return anchors, mistaken
 }

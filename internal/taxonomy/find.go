@@ -3,6 +3,7 @@ package taxonomy
 import (
 	"sort"
 	"strconv"
+	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/lang"
@@ -209,7 +210,7 @@ func (t *Taxonomy) Aligned(term, language string) []string {
 	key := lang.Fold(term)
 	var list []string
 	add := func(s string) {
-		if lang.Fold(s) != key && !contains(list, s) {
+		if s = plain(s); lang.Fold(s) != key && !contains(list, s) {
 			list = append(list, s)
 		}
 	}
@@ -261,7 +262,7 @@ func (x *Term) names() bool { return x.Weight == 3 && len(x.With) == 0 }
 
 func named(terms []Term, key string) bool {
 	for _, x := range terms {
-		if x.names() && lang.Fold(x.Text) == key {
+		if x.names() && lang.Fold(plain(x.Text)) == key {
 			return true
 		}
 	}
@@ -294,3 +295,6 @@ func indexCountries(list []Country) map[string]int {
 	}
 	return by
 }
+
+// plain is a term without the marks that hold its words to one form ("=traite").
+func plain(term string) string { return strings.ReplaceAll(term, "=", "") }

@@ -67,7 +67,7 @@ func load(s source, r *report) (*Taxonomy, *report) {
 	t.Debate = loadDebate(fsys, r)
 	t.Lexicons = loadLexicons(s, r, names)
 	t.Schemes = loadSchemes(s, r, names)
-	t.Anchors = loadAnchors(fsys, r)
+	t.Anchors, t.Mistaken = loadAnchors(fsys, r)
 	t.Company = loadCompany(fsys, r, t.Lexicons)
 	t.Scoring, t.Judging = loadScoring(fsys, r)
 	t.Model = loadModel(fsys, r)

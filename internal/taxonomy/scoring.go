@@ -95,9 +95,9 @@ func loadScoring(fsys fs.FS, r *report) (map[string]Scoring, Judging) {
 
 // judging reads how far the discriminator may go.
 func (d document) judging(n *yaml.Node) *Judging {
-	var terms, doubted, short, shortHan float64
-	keys := []string{"terms", "doubted", "short", "short_han"}
-	into := map[string]*float64{"terms": &terms, "doubted": &doubted, "short": &short, "short_han": &shortHan}
+	var terms, doubted, short, shortHan, alone, near float64
+	keys := []string{"terms", "doubted", "short", "short_han", "alone", "near"}
+	into := map[string]*float64{"terms": &terms, "doubted": &doubted, "short": &short, "short_han": &shortHan, "alone": &alone, "near": &near}
 	found := d.pairs(n, judgingKey, keys...)
 	for _, q := range found {
 		*into[q.name] = d.amount(q.value, q.name)
@@ -105,7 +105,7 @@ func (d document) judging(n *yaml.Node) *Judging {
 	if len(found) != len(keys) || terms > 1 || doubted > 1 {
 		d.errorf(n, "%s needs %v, terms and doubted at most 1", judgingKey, keys)
 	}
-	return &Judging{Terms: terms, Doubted: doubted, Short: int(short), ShortHan: int(shortHan)}
+	return &Judging{Terms: terms, Doubted: doubted, Short: int(short), ShortHan: int(shortHan), Alone: int(alone), Near: int(near)}
 }
 
 // amount reads a number from 0 to 1000.

@@ -17,6 +17,7 @@ type Taxonomy struct {
 	Lexicons    []Lexicon
 	Schemes     []Scheme
 	Anchors     map[string][]string // language → words (with * for "rest of word") that show a passage is about migration
+	Mistaken    map[string][]string // language → phrases that hold an anchor and are about something else ("migration of fish")
 	Cues        []Cues
 	Debate      []DebateItem
 	Company     map[string]map[string][]string // group → language → words that a term may ask for beside it (Term.With)
@@ -174,6 +175,8 @@ type Judging struct {
 	Terms    float64 // part of the score that stays the lexicon's own, 0 to 1
 	Doubted  float64 // chance from which an objective is taken up though nothing about migration stands beside its terms
 	Short    int     // words up to which a passage is short: only there an objective is taken up
+	Alone    int     // passages up to which a document does not show what it is about
+	Near     int     // in longer documents: how many passages away, at most, one is sure, or nothing doubted is taken up
 	ShortHan int     // the same in Han script, where each character counts as a word
 }
 
