@@ -3,6 +3,8 @@ package web_test
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -64,7 +66,7 @@ func (c *canned) Bundle(document string) (*corpus.Bundle, error) {
 }
 
 func (c *canned) Reports(_ context.Context, lang string) (fs.FS, error) {
-	return fstest.MapFS{"index.html": {Data: []byte("<h1>" + lang + "</h1>")}}, nil
+	return fstest.MapFS{"index.html": {Data: []byte("<h1>" + lang + "</h1><script>draw(1 < 2)</script><p><script></script><script>draw(1 < 2)</script>")}}, nil
 }
 
 func (c *canned) Search(_ context.Context, q corpus.Query) (*corpus.Results, error) {
@@ -227,6 +229,15 @@ func TestJSONTwins(t *testing.T) {
 		if err := json.Unmarshal(w.Body.Bytes(), &v); err != nil {
 			t.Errorf("%s: %v", c.target, err)
 		}
+	}
+}
+
+// The scripts of a report run by their hashes; none that is written into it later.
+func TestReportScripts(t *testing.T) {
+	sum := sha256.Sum256([]byte("draw(1 < 2)"))
+	want := "default-src 'none'; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; style-src 'unsafe-inline';"
+	if got := get(serve(t, &canned{}), "/reports/fr/index.html").Header().Get("Content-Security-Policy"); !strings.HasPrefix(got, want) {
+		t.Errorf("policy %q, want %q …", got, want)
 	}
 }
 
