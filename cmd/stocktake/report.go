@@ -11,51 +11,113 @@ import (
 	"stocktake/reports"
 )
 
+// reportFlags are the flags of report.
+type reportFlags struct {
+	dir, lang, check string
+	params           []string
+}
+
 func reportCommand(a *app) *cobra.Command {
-	var dir, lang string
-	var params []string
+	f := reportFlags{}
 	c := &cobra.Command{
-		Use:   "report [-o DIR] [NAME…] [--param k=v]",
+		Use:   "report [-o DIR] [NAME…] [--param k=v] | report --check DIR",
 		Short: "Render reports: one self-contained HTML file each, an index, a CSV per block",
+		Long: "Renders reports: one self-contained HTML file each, an index, a CSV per block. With --check, makes the reports\n" +
+			"of a folder again in memory, from the workspace of today, and says which files differ and why.",
 		RunE: func(c *cobra.Command, args []string) error {
-			values := map[string][]string{}
-			for _, p := range params {
-				k, v, ok := strings.Cut(p, "=")
-				if !ok || k == "" {
-					return badUsage("--param %q is not of the form name=value", p)
-				}
-				values[k] = append(values[k], v)
-			}
-			defs, err := report.Load(reports.FS)
-			if err != nil {
-				return err
-			}
 			tradeMemory()
-			r, err := a.openReader(c.Context())
-			if err != nil {
-				return err
-			}
-			defer r.Close()
-			files, err := report.RenderAll(c.Context(), r, defs, report.Options{Dir: dir, Names: args, Params: values, Lang: lang})
-			if err != nil {
-				return err
-			}
-			if a.json {
-				return a.printJSON(map[string]any{"dir": dir, "files": files})
-			}
-			pages, bytes := 0, int64(0)
-			for _, f := range files {
-				bytes += f.Bytes
-				if f.Title != "" {
-					pages++
+			if f.check != "" {
+				if len(args) > 0 || c.Flags().Changed("output") || c.Flags().Changed("param") || c.Flags().Changed("lang") {
+					return badUsage("--check takes names, parameters and language from %s in the folder; give only the folder", report.ManifestName)
 				}
+				return a.checkReports(c, f)
 			}
-			_, err = fmt.Fprintf(a.out, "%d pages and %d tables, %.1f MB; open %s\n", pages, len(files)-pages, float64(bytes)/1e6, filepath.Join(dir, "index.html"))
-			return err
+			return a.renderReports(c, f, args)
 		},
 	}
-	c.Flags().StringVarP(&dir, "output", "o", "reports-out", "folder to write to")
-	c.Flags().StringArrayVar(&params, "param", nil, "parameter of a report: name=value; may be repeated")
-	c.Flags().StringVar(&lang, "lang", "en", "language of the reports: en, fr, es, ar, ru, zh")
+	c.Flags().StringVarP(&f.dir, "output", "o", "reports-out", "folder to write to")
+	c.Flags().StringArrayVar(&f.params, "param", nil, "parameter of a report: name=value; may be repeated")
+	c.Flags().StringVar(&f.lang, "lang", "en", "language of the reports: en, fr, es, ar, ru, zh")
+	c.Flags().StringVar(&f.check, "check", "", "make the reports of this folder again and compare")
 	return c
 }
+
+func (a *app) renderReports(c *cobra.Command, f reportFlags, names []string) error {
+	values := map[string][]string{}
+	for _, p := range f.params {
+		k, v, ok := strings.Cut(p, "=")
+		if !ok || k == "" {
+			return badUsage("--param %q is not of the form name=value", p)
+		}
+		values[k] = append(values[k], v)
+	}
+	defs, err := report.Load(reports.FS)
+	if err != nil {
+		return err
+	}
+	r, err := a.openReader(c.Context())
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	files, err := report.RenderAll(c.Context(), r, defs, report.Options{Dir: f.dir, Names: names, Params: values, Lang: f.lang, Build: build()})
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.printJSON(map[string]any{"dir": f.dir, "files": files})
+	}
+	pages, bytes := 0, int64(0)
+	for _, f := range files {
+		bytes += f.Bytes
+		if f.Title != "" {
+			pages++
+		}
+	}
+	_, err = fmt.Fprintf(a.out, "%d pages and %d tables, %.1f MB; open %s\n", pages, len(files)-pages, float64(bytes)/1e6, filepath.Join(f.dir, "index.html"))
+	return err
+}
+
+// checkReports makes the reports of a folder again and prints what differs; a
+// difference is a failure.
+func (a *app) checkReports(c *cobra.Command, f reportFlags) error {
+	defs, err := report.Load(reports.FS)
+	if err != nil {
+		return err
+	}
+	r, err := a.openReader(c.Context())
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	found, err := report.Check(c.Context(), r, defs, f.check, build())
+	if err != nil {
+		return err
+	}
+	if a.json {
+		if err := a.printJSON(found); err != nil {
+			return err
+		}
+	} else {
+		for _, r := range found.Reasons {
+			fmt.Fprintf(a.out, "%s: made from %q, now %q\n", r.Name, r.Then, r.Now)
+		}
+		for _, d := range found.Differences {
+			fmt.Fprintf(a.out, "%s: %s\n", filepath.Join(f.check, filepath.FromSlash(d.File)), d.What)
+		}
+	}
+	if n := len(found.Differences); n > 0 {
+		why := "everything they were made from is the same"
+		if len(found.Reasons) > 0 {
+			why = "not all they were made from is the same"
+		}
+		return fmt.Errorf("%s: %d files are not as they would be made now; %s", f.check, n, why)
+	}
+	if !a.json {
+		fmt.Fprintf(a.out, "%s: %d files, all as they would be made now\n", f.check, found.Files)
+	}
+	return nil
+}
+
+// build names the program that makes pages.
+func build() string { return programVersion + " " + commit() }

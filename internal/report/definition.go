@@ -18,6 +18,7 @@ type Definition struct {
 
 	dir  string
 	each string // SQL of Each
+	read []byte // all that was read for it: YAML, then SQL in the order of its use
 }
 
 // Each says that a report has one page for each row of a query.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -14,6 +15,7 @@ type layout struct {
 	style           template.CSS
 	library, script template.JS
 	csp             string
+	sum             string // of its files
 }
 
 // A page may fetch nothing at all; scripts run only when their bytes are those
@@ -28,16 +30,18 @@ func newLayout(fsys fs.FS, library string) (*layout, error) {
 	if err != nil {
 		return nil, fmt.Errorf("layout: %w", err)
 	}
-	style, err := fs.ReadFile(fsys, "layout/style.css")
-	if err != nil {
-		return nil, fmt.Errorf("layout: %w", err)
+	var files [][]byte
+	for _, name := range []string{"style.css", "page.js", "page.html", "parts.html"} {
+		data, err := fs.ReadFile(fsys, "layout/"+name)
+		if err != nil {
+			return nil, fmt.Errorf("layout: %w", err)
+		}
+		files = append(files, data)
 	}
-	script, err := fs.ReadFile(fsys, "layout/page.js")
-	if err != nil {
-		return nil, fmt.Errorf("layout: %w", err)
-	}
+	style, script := files[0], files[1]
 	return &layout{pages: pages, style: template.CSS(style), library: template.JS(library), script: template.JS(script),
-		csp: cspBase + "; script-src " + hash(library) + " " + hash(string(script))}, nil
+		csp: cspBase + "; script-src " + hash(library) + " " + hash(string(script)),
+		sum: sumOf(append(bytes.Join(files, nil), library...))}, nil
 }
 
 func hash(script string) string {

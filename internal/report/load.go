@@ -54,7 +54,7 @@ func loadOne(fsys fs.FS, file string) (*Definition, error) {
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	d := &Definition{dir: path.Dir(file)}
+	d := &Definition{dir: path.Dir(file), read: data}
 	if err := strict(file, &doc, d); err != nil {
 		return nil, err
 	}
@@ -162,6 +162,7 @@ func (d *Definition) readSQL(fsys fs.FS, name string, params map[string]bool) (s
 	if err != nil {
 		return "", fmt.Errorf("sql: %w", err)
 	}
+	d.read = append(d.read, data...)
 	for _, p := range paramsOf(string(data)) {
 		if !params[p] {
 			return "", fmt.Errorf("sql: %s uses $%s, which is not among params", name, p)

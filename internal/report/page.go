@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"html/template"
 	"strings"
@@ -55,6 +56,7 @@ func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]
 		v.Lines = append(v.Lines, r.cat.T("page.cycle", fmt.Sprint(c)))
 	}
 	var out []File
+	sums := sha256.New()
 	base := strings.TrimSuffix(p.file, ".html")
 	for _, block := range d.Blocks {
 		section, table, err := r.section(ctx, d, block, p, b, split)
@@ -66,12 +68,17 @@ func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]
 		if err != nil {
 			return nil, err
 		}
-		if err := r.write(section.CSV, data); err != nil {
+		file, err := r.write(section.CSV, data)
+		if err != nil {
 			return nil, err
 		}
-		out = append(out, File{Name: section.CSV, Report: d.Name, Bytes: int64(len(data))})
+		file.Report = d.Name
+		out = append(out, file)
+		fmt.Fprintln(sums, file.SHA256)
 		v.Sections = append(v.Sections, *section)
 	}
+	// A page cannot hold its own checksum; it holds that of its figures.
+	v.Versions = append(v.Versions[:len(v.Versions):len(v.Versions)], pair{"data", fmt.Sprintf("sha256 %x", sums.Sum(nil))})
 	var missing []string
 	for _, l := range d.Links {
 		if len(r.pages[l]) == 0 && !r.has(l) {
@@ -136,22 +143,7 @@ func (r *run) finish(name, file string, v *view) (File, error) {
 	if err := r.layout.pages.ExecuteTemplate(&buf, name, v); err != nil {
 		return File{}, fmt.Errorf("layout: %w", err)
 	}
-	if err := r.write(file, buf.Bytes()); err != nil {
-		return File{}, err
-	}
-	return File{Name: file, Title: v.Title, Bytes: int64(buf.Len())}, nil
-}
-
-// readVersions reads what made the figures, sorted by name.
-func readVersions(ctx context.Context, q corpus.Querier) ([]pair, error) {
-	t, err := q.Query(ctx, `SELECT key, value FROM versions ORDER BY key`, nil)
-	if err != nil {
-		return nil, fmt.Errorf("versions: %w", err)
-	}
-	var out []pair
-	r := newRows(t)
-	for i := range r.len() {
-		out = append(out, pair{r.text(i, "key"), r.text(i, "value")})
-	}
-	return out, nil
+	f, err := r.write(file, buf.Bytes())
+	f.Title = v.Title
+	return f, err
 }

@@ -25,24 +25,33 @@ type Options struct {
 	Params map[string][]string // values by parameter; several only for the parameter that tells pages apart
 	Lang   string              // language of the pages; English when empty
 	Files  fs.FS               // where layout/ is; the embedded reports.FS when nil
+	Build  string              // the program, for the manifest: version and commit
+
+	keep func(name string, data []byte) error // takes a finished file; called by many at a time; writes to Dir when nil
 }
 
 // File is one file that was written.
 type File struct {
-	Name   string // relative to Options.Dir, with slashes
-	Report string // name of its definition; "" for the index
-	Title  string // of a page; "" for a CSV
-	Bytes  int64
+	Name   string `json:"name"`             // relative to Options.Dir, with slashes
+	Report string `json:"report,omitempty"` // name of its definition; "" for the index
+	Title  string `json:"title,omitempty"`  // of a page; "" for a CSV
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
 }
 
 // RenderAll runs definitions and writes their pages, the data of each block
-// as CSV in csv/, and index.html. Files come back sorted by name. The same
-// answers of q give the same bytes.
+// as CSV in csv/, index.html, and reports.json, from which Check makes them
+// again. Files come back sorted by name, without reports.json. The same answers
+// of q give the same bytes.
 func RenderAll(ctx context.Context, q corpus.Querier, defs []Definition, o Options) ([]File, error) {
 	r, err := newRun(ctx, q, defs, o)
 	if err != nil {
 		return nil, fmt.Errorf("reports: %w", err)
 	}
+	return r.all(ctx)
+}
+
+func (r *run) all(ctx context.Context) ([]File, error) {
 	var files []File
 	for i := range r.defs {
 		made, err := r.definition(ctx, &r.defs[i])
@@ -57,6 +66,13 @@ func RenderAll(ctx context.Context, q corpus.Querier, defs []Definition, o Optio
 	}
 	files = append(files, index)
 	sort.Slice(files, func(i, j int) bool { return files[i].Name < files[j].Name })
+	data, err := r.manifest(files)
+	if err == nil {
+		_, err = r.write(ManifestName, data)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reports: %s: %w", ManifestName, err)
+	}
 	return files, nil
 }
 
@@ -121,7 +137,7 @@ func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) 
 	if r.layout, err = newLayout(o.Files, script); err != nil {
 		return nil, err
 	}
-	if r.versions, err = readVersions(ctx, q); err != nil {
+	if r.versions, err = readVersions(ctx, q, all, r.layout); err != nil {
 		return nil, err
 	}
 	for i := range r.defs {
@@ -246,10 +262,15 @@ func splitBy(t *corpus.Table, name string) (map[string]*corpus.Table, error) {
 	return out, nil
 }
 
-func (r *run) write(name string, data []byte) error {
+// write puts a finished file where it belongs.
+func (r *run) write(name string, data []byte) (File, error) {
+	file := File{Name: name, Bytes: int64(len(data)), SHA256: sumOf(data)}
+	if r.o.keep != nil {
+		return file, r.o.keep(name, data)
+	}
 	path := filepath.Join(r.o.Dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
+		return file, err
 	}
-	return os.WriteFile(path, data, 0o644)
+	return file, os.WriteFile(path, data, 0o644)
 }
