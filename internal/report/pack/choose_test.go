@@ -104,6 +104,9 @@ func TestExcerptProperties(t *testing.T) {
 		if from < 0 || to > len(text) || from >= to {
 			t.Fatalf("range %d–%d of %d", from, to, len(text))
 		}
+		if at < len(text) && text[at] != ' ' && (at < from || at >= to) {
+			t.Fatalf("byte %d is not in %d–%d of %q, limit %d", at, from, to, text, limit)
+		}
 		if part := text[from:to]; !utf8.ValidString(part) || utf8.RuneCountInString(part) > limit {
 			t.Fatalf("%d characters, limit %d: %q", utf8.RuneCountInString(part), limit, part)
 		}
@@ -116,6 +119,12 @@ func TestExcerptHoldsTheEvidence(t *testing.T) {
 	from, to := excerpt(text, "en", at, 120)
 	if from > at || to < at+len("Smuggling networks were dismantled.") {
 		t.Errorf("excerpt %q", text[from:to])
+	}
+	long := strings.Repeat("one thing and another, ", 20) + "smuggling networks were dismantled, " + strings.Repeat("and so on, ", 20)
+	at = strings.Index(long, "smuggling")
+	from, to = excerpt(long, "en", at, 120)
+	if part := long[from:to]; !strings.Contains(part, "smuggling networks were dismantled") || strings.HasPrefix(part, " ") || from > 0 && long[from-1] != ' ' {
+		t.Errorf("excerpt of a long sentence %q", part)
 	}
 }
 

@@ -27,8 +27,8 @@ func (m *maker) where(r row) string {
 }
 
 // excerpt gives the byte range of whole sentences, at most limit characters
-// together, that holds the byte at; of a longer sentence its beginning, cut
-// between words.
+// together, that holds the byte at; of a longer sentence the part around it, cut
+// between words: its beginning where that reaches far enough.
 func excerpt(text, code string, at, limit int) (int, int) {
 	if utf8.RuneCountInString(text) <= limit {
 		return 0, len(text)
@@ -46,7 +46,11 @@ func excerpt(text, code string, at, limit int) (int, int) {
 	size := func(i, j int) int { return utf8.RuneCountInString(text[s[i][0]:s[j][1]]) }
 	last := first
 	if size(first, last) > limit {
-		return s[first][0], s[first][0] + cut(text[s[first][0]:s[first][1]], limit)
+		from := s[first][0]
+		if end := from + cut(text[from:s[first][1]], limit); at >= end-len(text[from:end])/4 {
+			from = wordBefore(text, from, at, limit*2/3)
+		}
+		return from, from + cut(text[from:s[first][1]], limit)
 	}
 	for last+1 < len(s) && size(first, last+1) <= limit {
 		last++
@@ -59,6 +63,23 @@ func excerpt(text, code string, at, limit int) (int, int) {
 		to--
 	}
 	return from, to
+}
+
+// wordBefore finds the first beginning of a word at most limit characters
+// before the byte at, and not before from; at itself where none is near.
+func wordBefore(text string, from, at, limit int) int {
+	back := at
+	for n := 0; back > from && n < limit; n++ {
+		_, size := utf8.DecodeLastRuneInString(text[:back])
+		back -= size
+	}
+	if back == from {
+		return from
+	}
+	if i := strings.IndexFunc(text[back:at], unicode.IsSpace); i >= 0 {
+		return back + i + len(text[back+i:at]) - len(strings.TrimLeftFunc(text[back+i:at], unicode.IsSpace))
+	}
+	return back
 }
 
 // cut finds the end of the last whole word within limit characters.
