@@ -14,13 +14,14 @@ import (
 // reportFlags are the flags of report.
 type reportFlags struct {
 	dir, lang, check string
+	own              string // folder of an analyst's definitions; "" for none
 	params           []string
 }
 
 func reportCommand(a *app) *cobra.Command {
 	f := reportFlags{}
 	c := &cobra.Command{
-		Use:   "report [-o DIR] [NAME…] [--param k=v] | report --check DIR",
+		Use:   "report [-o DIR] [--reports DIR] [NAME…] [--param k=v] | report --check DIR",
 		Short: "Render reports: one self-contained HTML file each, an index, a CSV per block",
 		Long: "Renders reports: one self-contained HTML file each, an index, a CSV per block. With --check, makes the reports\n" +
 			"of a folder again in memory, from the workspace of today, and says which files differ and why.",
@@ -39,7 +40,16 @@ func reportCommand(a *app) *cobra.Command {
 	c.Flags().StringArrayVar(&f.params, "param", nil, "parameter of a report: name=value; may be repeated")
 	c.Flags().StringVar(&f.lang, "lang", "en", "language of the reports: en, fr, es, ar, ru, zh")
 	c.Flags().StringVar(&f.check, "check", "", "make the reports of this folder again and compare")
+	c.Flags().StringVar(&f.own, "reports", "", "folder of your own definitions; one named as a report of the program takes its place")
 	return c
+}
+
+// definitions are those that come with the program and an analyst's own.
+func (f reportFlags) definitions() ([]report.Definition, error) {
+	if f.own == "" {
+		return report.Load(reports.FS)
+	}
+	return report.LoadOver(reports.FS, f.own)
 }
 
 func (a *app) renderReports(c *cobra.Command, f reportFlags, names []string) error {
@@ -51,7 +61,7 @@ func (a *app) renderReports(c *cobra.Command, f reportFlags, names []string) err
 		}
 		values[k] = append(values[k], v)
 	}
-	defs, err := report.Load(reports.FS)
+	defs, err := f.definitions()
 	if err != nil {
 		return err
 	}
@@ -81,7 +91,7 @@ func (a *app) renderReports(c *cobra.Command, f reportFlags, names []string) err
 // checkReports makes the reports of a folder again and prints what differs; a
 // difference is a failure.
 func (a *app) checkReports(c *cobra.Command, f reportFlags) error {
-	defs, err := report.Load(reports.FS)
+	defs, err := f.definitions()
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ type Definition struct {
 	Blocks []Block  `yaml:"blocks"`
 
 	dir  string
+	path string // of report.yaml, as errors name it
 	each string // SQL of Each
 	read []byte // all that was read for it: YAML, then SQL in the order of its use
 }

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -68,6 +71,58 @@ func TestLoad(t *testing.T) {
 	}
 	if _, err := Load(fstest.MapFS{}); err == nil {
 		t.Error("no error for a folder without reports")
+	}
+}
+
+// An analyst's folder stands beside the reports that come with the program, or
+// in place of one; its errors name its path.
+func TestLoadOver(t *testing.T) {
+	base := fstest.MapFS{"a/report.yaml": {Data: []byte(goodReport)}, "a/one.sql": {Data: []byte("SELECT 1 AS n, $cycle AS cycle")},
+		"b/report.yaml": {Data: []byte(goodReport)}, "b/one.sql": {Data: []byte("SELECT 1 AS n, $cycle AS cycle")}}
+	own := func(files map[string]string) string {
+		dir := t.TempDir()
+		for name, text := range files {
+			path := filepath.Join(dir, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return dir
+	}
+	dir := own(map[string]string{"b/report.yaml": "links: [a, c]\n" + goodReport, "b/one.sql": "SELECT 2 AS n, $cycle AS cycle",
+		"c/report.yaml": "order: -1\n" + goodReport, "c/one.sql": "SELECT 3 AS n, $cycle AS cycle", ".git/x": "", "layout/style.css": "", "README.md": ""})
+	defs, err := LoadOver(base, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range defs {
+		got = append(got, d.Name+" "+d.Blocks[0].sql[:8])
+	}
+	if want := []string{"c SELECT 3", "a SELECT 1", "b SELECT 2"}; !slices.Equal(got, want) {
+		t.Errorf("definitions %v, want %v", got, want)
+	}
+	for name, tt := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"unknown key":   {map[string]string{"c/report.yaml": "title: {en: x}\ncolour: red\n"}, "/c/report.yaml:2: unknown key \"colour\""},
+		"misnamed":      {map[string]string{"c/report.yml": goodReport}, "/c/report.yaml is missing"},
+		"nothing":       {map[string]string{"README.md": ""}, "/*/report.yaml: there is none"},
+		"name":          {map[string]string{"My report/report.yaml": goodReport}, "/My report/report.yaml: the name of its folder"},
+		"unknown link":  {map[string]string{"c/report.yaml": "links: [z]\n" + goodReport, "c/one.sql": "SELECT $cycle"}, "/c/report.yaml: links: no report is named \"z\""},
+		"SQL elsewhere": {map[string]string{"c/report.yaml": strings.Replace(goodReport, "one.sql", "../../../etc/passwd", 1)}, "/c/report.yaml:9: block one: sql"},
+	} {
+		dir := own(tt.files)
+		if _, err := LoadOver(base, dir); err == nil || !strings.Contains(err.Error(), dir+tt.want) {
+			t.Errorf("%s: error %v, want %q", name, err, dir+tt.want)
+		}
+	}
+	if _, err := LoadOver(base, filepath.Join(dir, "nowhere")); err == nil {
+		t.Error("a folder that is not there is read")
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -19,34 +20,85 @@ import (
 // keys, kinds, catalogue keys and missing SQL are errors with file and line.
 // Definitions come back by Order, then name.
 func Load(fsys fs.FS) ([]Definition, error) {
-	files, err := fs.Glob(fsys, "*/report.yaml")
+	defs, err := loadAll(fsys, "")
 	if err != nil {
 		return nil, fmt.Errorf("reports: %w", err)
 	}
-	if len(files) == 0 {
-		return nil, errors.New("reports: no */report.yaml found")
+	return settle(defs)
+}
+
+// LoadOver reads the definitions of base and of an analyst's folder. A
+// definition in the folder takes the place of the one of the same name in base;
+// any other stands beside them. Errors in the folder name its path.
+func LoadOver(base fs.FS, dir string) ([]Definition, error) {
+	defs, err := loadAll(base, "")
+	if err != nil {
+		return nil, fmt.Errorf("reports: %w", err)
+	}
+	own, err := loadAll(os.DirFS(dir), dir)
+	if err != nil {
+		return nil, fmt.Errorf("reports: %w", err)
+	}
+	defs = slices.DeleteFunc(defs, func(d Definition) bool {
+		return slices.ContainsFunc(own, func(o Definition) bool { return o.Name == d.Name })
+	})
+	return settle(append(defs, own...))
+}
+
+// notReports are folders beside the definitions that hold something else.
+var notReports = []string{"layout", "packs"}
+
+// loadAll reads the definitions of a file system. where is put before the names
+// of files in errors.
+func loadAll(fsys fs.FS, where string) ([]Definition, error) {
+	folders, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", where, err)
 	}
 	var defs []Definition
-	for _, file := range files {
-		d, err := loadOne(fsys, file)
+	for _, f := range folders {
+		if !f.IsDir() || strings.HasPrefix(f.Name(), ".") || slices.Contains(notReports, f.Name()) {
+			continue
+		}
+		d, err := loadOne(fsys, f.Name(), path.Join(where, f.Name(), "report.yaml"))
 		if err != nil {
-			return nil, fmt.Errorf("reports: %w", err)
+			return nil, err
 		}
 		defs = append(defs, *d)
 	}
-	for _, d := range defs {
-		for _, l := range d.Links {
-			if !slices.ContainsFunc(defs, func(o Definition) bool { return o.Name == l }) {
-				return nil, fmt.Errorf("reports: %s/report.yaml: links: no report is named %q", d.Name, l)
-			}
-		}
+	if len(defs) == 0 {
+		return nil, errors.New(path.Join(where, "*/report.yaml") + ": there is none")
 	}
-	sort.SliceStable(defs, func(i, j int) bool { return defs[i].Order < defs[j].Order })
 	return defs, nil
 }
 
-func loadOne(fsys fs.FS, file string) (*Definition, error) {
-	data, err := fs.ReadFile(fsys, file)
+// settle checks what definitions say of each other and sorts them.
+func settle(defs []Definition) ([]Definition, error) {
+	for _, d := range defs {
+		for _, l := range d.Links {
+			if !slices.ContainsFunc(defs, func(o Definition) bool { return o.Name == l }) {
+				return nil, fmt.Errorf("reports: %s: links: no report is named %q", d.path, l)
+			}
+		}
+	}
+	sort.SliceStable(defs, func(i, j int) bool {
+		if defs[i].Order != defs[j].Order {
+			return defs[i].Order < defs[j].Order
+		}
+		return defs[i].Name < defs[j].Name
+	})
+	return defs, nil
+}
+
+// loadOne reads the definition in a folder; file is its name in errors.
+func loadOne(fsys fs.FS, dir, file string) (*Definition, error) {
+	if !idPattern.MatchString(dir) {
+		return nil, fmt.Errorf("%s: the name of its folder: small letters, digits and hyphens", file)
+	}
+	data, err := fs.ReadFile(fsys, path.Join(dir, "report.yaml"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s is missing", file)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -54,11 +106,10 @@ func loadOne(fsys fs.FS, file string) (*Definition, error) {
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	d := &Definition{dir: path.Dir(file), read: data}
+	d := &Definition{Name: dir, dir: dir, path: file, read: data}
 	if err := strict(file, &doc, d); err != nil {
 		return nil, err
 	}
-	d.Name = d.dir
 	if d.File == "" {
 		d.File = d.Name
 	}

@@ -61,7 +61,7 @@ func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]
 	for _, block := range d.Blocks {
 		section, table, err := r.section(ctx, d, block, p, b, split)
 		if err != nil {
-			return nil, fmt.Errorf("block %s (%s): %w", block.ID, block.SQL, err)
+			return nil, fmt.Errorf("block %s: %w", block.ID, d.sqlError(block.SQL, err))
 		}
 		section.CSV = "csv/" + base + "." + block.ID + ".csv"
 		data, err := writeCSV(table)

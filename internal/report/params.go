@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"sort"
@@ -34,6 +35,19 @@ func ask(ctx context.Context, q corpus.Querier, sql, lang string, params map[str
 		used[p] = params[p]
 	}
 	return q.Query(ctx, strings.ReplaceAll(sql, "{lang}", lang), used)
+}
+
+// lineIn finds the line at which DuckDB stopped.
+var lineIn = regexp.MustCompile(`(?m)^LINE (\d+):`)
+
+// sqlError puts the name of a definition's SQL file before an error of its
+// query, with the line where one is known.
+func (d *Definition) sqlError(name string, err error) error {
+	file := path.Join(path.Dir(d.path), name)
+	if m := lineIn.FindStringSubmatch(err.Error()); m != nil {
+		file += ":" + m[1]
+	}
+	return fmt.Errorf("%s: %w", file, err)
 }
 
 // checkParams makes sure that each parameter given is one that a report takes.

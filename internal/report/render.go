@@ -159,11 +159,11 @@ func (r *run) plan(ctx context.Context, d *Definition) error {
 	}
 	table, err := ask(ctx, r.q, d.each, r.o.Lang, params)
 	if err != nil {
-		return fmt.Errorf("%s: %w", d.Each.SQL, err)
+		return d.sqlError(d.Each.SQL, err)
 	}
 	rows := newRows(table)
 	if err := rows.need(append(append(columnsIn(d.File), d.Each.Title...), d.Each.Param)...); err != nil {
-		return fmt.Errorf("%s: %w", d.Each.SQL, err)
+		return d.sqlError(d.Each.SQL, err)
 	}
 	wanted := r.o.Params[d.Each.Param]
 	found := map[string]bool{}
@@ -220,10 +220,10 @@ func (r *run) definition(ctx context.Context, d *Definition) ([]File, error) {
 		}
 		table, err := ask(ctx, r.q, b.sql, r.o.Lang, pages[0].params)
 		if err != nil {
-			return nil, fmt.Errorf("block %s: %s: %w", b.ID, b.SQL, err)
+			return nil, fmt.Errorf("block %s: %w", b.ID, d.sqlError(b.SQL, err))
 		}
 		if split[b.ID], err = splitBy(table, d.Each.Param); err != nil {
-			return nil, fmt.Errorf("block %s: %s: %w", b.ID, b.SQL, err)
+			return nil, fmt.Errorf("block %s: %w", b.ID, d.sqlError(b.SQL, err))
 		}
 	}
 	made := make([][]File, len(pages))
