@@ -33,7 +33,7 @@ var rooms = map[string][]string{
 	"internal/pipeline":  {"internal/corpus", "internal/lang", "internal/taxonomy", "internal/workspace", "pipelines"},
 	"internal/report":    {"internal/corpus", "internal/lang", "internal/message", "internal/taxonomy", "reports"},
 	"internal/inspect":   {"internal/corpus", "internal/lang", "internal/message"},
-	"internal/web":       {"internal/corpus", "internal/cite", "internal/lang", "internal/message", "internal/taxonomy"},
+	"internal/web":       {"internal/corpus", "internal/cite", "internal/eval", "internal/lang", "internal/message", "internal/taxonomy"},
 	"pipelines":          {},
 	"reports":            {},
 	"cmd/stocktake":      {"*"},

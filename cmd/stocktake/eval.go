@@ -23,13 +23,20 @@ type fileReport struct {
 func evalCommand(a *app) *cobra.Command {
 	var schemes []string
 	var errorsShown int
-	var agree, languages bool
+	var agree, languages, decided bool
 	c := &cobra.Command{
-		Use:   "eval [--scheme gcm|sdg|kind] GOLD.jsonl… | eval --agree A.jsonl B.jsonl",
+		Use:   "eval [--scheme gcm|sdg|kind] GOLD.jsonl… | eval --agree A.jsonl B.jsonl | eval --decisions",
 		Short: "Score the taggers against labelled texts",
 		Long:  "Precision, recall and F1 for each concept, micro and macro, with bootstrap 95 % intervals.\nFields of a gold file: id, text, lang, gcm, gcm_maybe, sdg, sdg_maybe, label, kind.",
-		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			switch {
+			case decided && len(args) > 0:
+				return badUsage("--decisions takes the decisions of the workspace and no files")
+			case decided:
+				return a.decided(c.Context(), schemes)
+			case len(args) == 0:
+				return badUsage("eval needs a file of labelled texts, or --decisions")
+			}
 			for _, s := range schemes {
 				if !slices.Contains(evalSchemes, s) {
 					return badUsage("--scheme %q is not one of %s", s, strings.Join(evalSchemes, ", "))
@@ -61,6 +68,7 @@ func evalCommand(a *app) *cobra.Command {
 	c.Flags().StringSliceVar(&schemes, "scheme", nil, "gcm, sdg or kind (default: all that the file labels)")
 	a.addTaxonomy(c, "embedded")
 	c.Flags().BoolVar(&agree, "agree", false, "compare two label files with each other: Cohen's kappa, Krippendorff's alpha")
+	c.Flags().BoolVar(&decided, "decisions", false, "hold the tags of the workspace against what people decided on them, and reviewers against each other")
 	c.Flags().BoolVar(&languages, "languages", false, "also show each concept in each language")
 	c.Flags().IntVar(&errorsShown, "errors", 0, "show the N worst misses with their evidence")
 	return c

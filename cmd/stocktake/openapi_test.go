@@ -144,6 +144,8 @@ func askedFor() map[string][]string {
 		"/reports/":                   {"/reports/"},
 		"/reports/{lang}/{file}":      {"/reports/fr/index.html", "/reports/fr/nothing.html"},
 		"/openapi.json":               {"/openapi.json"},
+		"/bulk":                       {"/bulk?objective=7", "/bulk?objective=7&q=migrants&country=XAA", "/bulk", "/bulk?objective=7&q=nosuchword"},
+		"/decisions":                  {"/decisions", "/decisions?objective=7&country=XAA"}, "/decisions.json": {"/decisions.json"},
 	}
 	for _, format := range []string{"csv", "xlsx", "json", "ris", "bibtex", "kwic", "exe"} {
 		asked["/export"] = append(asked["/export"], "/export?q=migrants&format="+format, "/export?q=nosuchword&format="+format)

@@ -81,7 +81,8 @@ func Anchor(text string) string { return strings.Join(strings.Fields(text), " ")
 
 // Standing gives the decisions that nobody took back, in their order: an undo
 // takes back the last verdict of the same reviewer on the same tag of the same
-// words on the same page. Undo lines themselves do not stand.
+// words on the same page; one that names a bulk, the last of that bulk. Undo
+// lines themselves do not stand.
 func Standing(decisions []Decision) []Decision {
 	var out []Decision
 	for i, stands := range Stands(decisions) {
@@ -106,9 +107,14 @@ func Stands(decisions []Decision) []bool {
 		if decisions[i].Verdict != VerdictUndo {
 			stands[i] = true
 			last[k] = append(last[k], i)
-		} else if n := len(last[k]); n > 0 {
-			stands[last[k][n-1]] = false
-			last[k] = last[k][:n-1]
+			continue
+		}
+		for n := len(last[k]) - 1; n >= 0; n-- {
+			if at := last[k][n]; decisions[i].Bulk == "" || decisions[i].Bulk == decisions[at].Bulk {
+				stands[at] = false
+				last[k] = slices.Delete(last[k], n, n+1)
+				break
+			}
 		}
 	}
 	return stands

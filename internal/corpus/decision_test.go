@@ -33,9 +33,9 @@ func TestDecisionCheck(t *testing.T) {
 
 // An undo takes back its own reviewer's last verdict on the tag, no other.
 func TestStanding(t *testing.T) {
-	line := func(s string) corpus.Decision { // reviewer verdict notation
-		f := strings.Fields(s)
-		return corpus.Decision{Reviewer: f[0], Verdict: f[1], Scheme: "gcm", Notation: f[2], Document: "d", Words: "w"}
+	line := func(s string) corpus.Decision { // reviewer verdict notation [bulk]
+		f := append(strings.Fields(s), "")
+		return corpus.Decision{Bulk: f[3],Reviewer: f[0], Verdict: f[1], Scheme: "gcm", Notation: f[2], Document: "d", Words: "w"}
 	}
 	for _, c := range []struct{ lines, want string }{
 		{"", ""},
@@ -45,6 +45,9 @@ func TestStanding(t *testing.T) {
 		{"A accept 5;B reject 5;A undo 5", "B reject 5"},
 		{"A accept 5;A reject 6;A undo 5", "A reject 6"},
 		{"A undo 5;A accept 5", "A accept 5"},
+		{"A reject 5 x;A accept 5;A undo 5 x", "A accept 5"},
+		{"A accept 5;A reject 5 x;A undo 5", "A accept 5"},
+		{"A accept 5;A undo 5 x", "A accept 5"},
 		{"A accept 5;A undo 5;A undo 5;A add 5", "A add 5"},
 	} {
 		var in []corpus.Decision

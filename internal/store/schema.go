@@ -24,7 +24,7 @@ var Views = []string{
 	"objective_passages", "state_facts", "states", "coverage", "objective_country",
 	"kinds", "languages", "passage_languages", "objective_languages", "objective_methods", "sdg_passages", "sdg_links", "concept_passages",
 	"changes", "countries_in_corpus", "document_quality", "problem_counts", "document_engines", "engine_pages", "corpus_totals",
-	"verdicts", "reviewed_tags", "reviewed_kinds", "reviewed_passages", "reviewed_objective_passages", "reviewed_states", "reviewed_coverage", "state_reviews", "decision_totals",
+	"reviewer_verdicts", "verdicts", "reviewed_tags", "reviewed_kinds", "reviewed_passages", "reviewed_objective_passages", "reviewed_states", "reviewed_coverage", "state_reviews", "decision_totals",
 }
 
 // schemaScript is every file of schema/ in the order of their numbers, and the

@@ -30,6 +30,7 @@ var contract = map[string]string{
 	"weak_objectives":     "objective language f1 n",
 	"versions":            "key value",
 	"decisions":           "line passage scheme notation verdict reviewer decided comment standing anchor document page words decided_on taxonomy bulk",
+	"reviewer_verdicts":   "passage scheme notation reviewer line verdict holds machine",
 	"verdicts":            "passage scheme notation holding failing outcome",
 	"reviewed_tags":       "passage document scheme notation score method explicit counted review",
 	"state_reviews":       "country cycle objective state reviewed_state passages reviewed_passages decided",

@@ -70,6 +70,9 @@ func (s *Server) country(rq *request) error {
 	table := rq.objectivesByColumn(places, func(p place) string { return strconv.Itoa(p.Cycle) })
 	table.Key, table.Title, table.Note = "states", rq.cat.T("report.country.table.title"), rq.cat.T("web.cell.note")
 	f.Sections = append(f.Sections, table)
+	if err := rq.addReviewed(f, filter); err != nil {
+		return err
+	}
 	kinds, err := rq.rows(countryKindsSQL, params)
 	if err != nil {
 		return err
@@ -155,6 +158,9 @@ func (rq *request) placeCell(p place, named bool) cell {
 		} else {
 			c.Sign = c.Sign + " " + name
 		}
+	}
+	if c.After = p.After; c.After != "" {
+		c.AfterSign, c.AfterSaid = message.StateSigns[c.After], rq.cat.T("reviewed.after", rq.cat.T("state."+c.After))
 	}
 	return c
 }

@@ -19,6 +19,7 @@ type figures struct {
 	Status   string    `json:"status,omitempty"`
 	Count    int       `json:"count"` // what Status counts; -1 when nothing
 	Sections []section `json:"sections"`
+	Together *together `json:"-"` // decisions that can be taken back together
 }
 
 type section struct {
@@ -35,16 +36,19 @@ type section struct {
 // cell is a cell of a table. Counts says what its number counts at its link:
 // the passages of a search or the States of the page of gaps.
 type cell struct {
-	Text   string `json:"text"`
-	Value  *int64 `json:"value,omitempty"` // the number in Text, as a number
-	Said   string `json:"said,omitempty"`  // what the sign says, for those who do not see it
-	Sign   string `json:"-"`
-	State  string `json:"state,omitempty"`
-	Link   string `json:"link,omitempty"`
-	Counts string `json:"counts,omitempty"`
-	Lang   string `json:"-"` // of a text in another language than the page's, written from the left
-	Row    bool   `json:"-"` // names the row
-	Number bool   `json:"-"`
+	Text      string `json:"text"`
+	Value     *int64 `json:"value,omitempty"` // the number in Text, as a number
+	Said      string `json:"said,omitempty"`  // what the sign says, for those who do not see it
+	Sign      string `json:"-"`
+	State     string `json:"state,omitempty"`
+	After     string `json:"after,omitempty"` // state after review, where it is another
+	AfterSign string `json:"-"`
+	AfterSaid string `json:"-"`
+	Link      string `json:"link,omitempty"`
+	Counts    string `json:"counts,omitempty"`
+	Lang      string `json:"-"` // of a text in another language than the page's, written from the left
+	Row       bool   `json:"-"` // names the row
+	Number    bool   `json:"-"`
 }
 
 type stateKey struct {

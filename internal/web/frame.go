@@ -22,6 +22,7 @@ const cyclesSQL = `select cycle from submissions group by cycle order by max(cas
 type place struct {
 	record
 	Country, Name, State string
+	After                string // state after review, where it is another
 	Cycle, Objective     int
 	Passages             int64
 }
@@ -29,24 +30,18 @@ type place struct {
 // places gives the part of the gap model that a filter asks for; all of a field
 // that it does not name.
 func (rq *request) places(f corpus.Filter) ([]place, error) {
-	allowed := f.Countries
-	if len(f.Regions) > 0 {
-		allowed = []string{"-"} // nobody, when no region is known
-		for _, r := range f.Regions {
-			for _, c := range rq.gen.RegionCountries(r) {
-				if len(f.Countries) == 0 || slices.Contains(f.Countries, c) {
-					allowed = append(allowed, c)
-				}
-			}
-		}
+	rows, err := rq.rows(fmt.Sprintf(frameSQL, rq.cat.Lang()), map[string]any{"cycles": f.Cycles, "countries": rq.allowed(f), "objectives": f.Objectives})
+	if err != nil {
+		return nil, err
 	}
-	rows, err := rq.rows(fmt.Sprintf(frameSQL, rq.cat.Lang()), map[string]any{"cycles": f.Cycles, "countries": allowed, "objectives": f.Objectives})
+	after, err := rq.reviewedStates()
 	if err != nil {
 		return nil, err
 	}
 	out := make([]place, 0, len(rows))
 	for _, r := range rows {
 		p := place{record: r, Country: r.S("country"), Name: r.S("name"), State: r.S("state"), Cycle: int(r.I("cycle")), Objective: int(r.I("objective")), Passages: r.I("passages")}
+		p.After = after[reviewKey{p.Country, p.Cycle, p.Objective}]
 		out = append(out, p)
 	}
 	return out, nil

@@ -33,6 +33,12 @@ var functions = template.FuncMap{
 			Alt string
 		}{s, c.T("web.sheet.alt", s.Document, strconv.Itoa(s.Number))}
 	},
+	"together": func(t *together, c *message.Catalogue) any {
+		return struct {
+			T *together
+			C *message.Catalogue
+		}{t, c}
+	},
 	"review": func(r *reviewView, c *message.Catalogue) any {
 		return struct {
 			R *reviewView

@@ -62,9 +62,13 @@ func (s *Server) gaps(rq *request) error {
 	}
 	f.Count = len(sec.Rows)
 	f.Status = rq.cat.T("quote.states", f.Count)
-	f.Sections = []section{sec, {Key: "legend", Title: rq.cat.T("page.legend"), Legend: rq.legend()}}
+	f.Sections = []section{sec}
+	if err := rq.addReviewed(f, filter); err != nil {
+		return err
+	}
+	f.Sections = append(f.Sections, section{Key: "legend", Title: rq.cat.T("page.legend"), Legend: rq.legend()})
 	if len(filter.States) == 0 {
-		f.Siblings = []cell{{Text: rq.cat.T("state.not_submitted"), Link: rq.to("/gaps", "state", "not_submitted", "objective", "1", "cycle", rq.r.URL.Query().Get("cycle"), "region", rq.r.URL.Query().Get("region"))}}
+		f.Siblings = append(f.Siblings, cell{Text: rq.cat.T("state.not_submitted"), Link: rq.to("/gaps", "state", "not_submitted", "objective", "1", "cycle", rq.r.URL.Query().Get("cycle"), "region", rq.r.URL.Query().Get("region"))})
 	}
 	return s.showFigures(rq, f)
 }

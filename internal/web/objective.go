@@ -36,6 +36,9 @@ func (s *Server) objectives(rq *request) error {
 		}
 		f.Sections = append(f.Sections, sec)
 	}
+	if err := rq.addReviewed(f, filter); err != nil {
+		return err
+	}
 	f.Sections = append(f.Sections, section{Key: "states", Title: rq.cat.T("page.legend"), Legend: rq.legend()})
 	return s.showFigures(rq, f)
 }
@@ -113,6 +116,9 @@ func (s *Server) objective(rq *request) error {
 		return err
 	}
 	if err := rq.addStates(f, filter); err != nil {
+		return err
+	}
+	if err := rq.addReviewed(f, filter); err != nil {
 		return err
 	}
 	f.Form = rq.newForm("/objective/" + id)

@@ -35,6 +35,9 @@ func (s *Server) quality(rq *request) error {
 		}
 	}
 	f.Sections = append(f.Sections, sec)
+	if err := rq.addDecisions(f); err != nil {
+		return err
+	}
 	problems, err := rq.rows(problemsSums, nil)
 	if err != nil {
 		return err

@@ -38,16 +38,22 @@ var errRefused = errors.New("the decision is refused")
 // maxReviewBytes is the size of the largest form that is read.
 const maxReviewBytes = 32 << 10
 
-// foundSQL counts the passages of a document with the same text: only then
-// does the page tell which of them a decision is on.
-const foundSQL = `select count(*) as n from passages where document = $document and text = $text`
+// standingSQL lists the decisions that stand on a passage, wherever they were
+// taken: the words may have been cut otherwise then.
+const standingSQL = `select line from decisions where passage = $id and standing order by line`
 
 // reviewView is the form and the list on a passage's page.
 type reviewView struct {
 	Action, Form, Reviewer string
 	Asks                   bool // for the access word
 	Concepts, Verdicts     []option
-	Standing               []corpus.Decision
+	Standing               []standing
+}
+
+// standing is a decision with its line in the file, 1 the first.
+type standing struct {
+	corpus.Decision
+	Line int `json:"line"`
 }
 
 // prepare gives a Review its form token; nil stays nil: no review.
@@ -80,20 +86,19 @@ func (r *Review) open(req *http.Request) bool {
 func equal(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
 
 // standing gives the decisions on a passage that nobody took back.
-func (s *Server) standing(rq *request, p record) ([]corpus.Decision, error) {
+func (s *Server) standing(rq *request, p record) ([]standing, error) {
 	all, err := s.review.Decisions()
 	if err != nil {
 		return nil, err
 	}
-	found, err := rq.rows(foundSQL, map[string]any{"document": p.S("document"), "text": p.S("text")})
+	lines, err := rq.rows(standingSQL, map[string]any{"id": p.S("id")})
 	if err != nil {
 		return nil, err
 	}
-	exact, words := len(found) == 1 && found[0].I("n") > 1, corpus.Anchor(p.S("text"))
-	out := []corpus.Decision{}
-	for _, d := range corpus.Standing(all) {
-		if d.About(p.S("document"), int(p.I("page")), words, exact) {
-			out = append(out, d)
+	out := []standing{}
+	for _, r := range lines {
+		if d, ok := line(all, r.S("line")); ok {
+			out = append(out, standing{d, int(r.I("line"))})
 		}
 	}
 	return out, nil
@@ -109,9 +114,7 @@ func (s *Server) reviewOf(rq *request, p record, tags []tagView) (*reviewView, e
 	if v.Standing, err = s.standing(rq, p); err != nil {
 		return nil, err
 	}
-	if c, err := rq.r.Cookie("reviewer"); err == nil {
-		v.Reviewer, _ = url.QueryUnescape(c.Value) // what is no name shows none
-	}
+	v.Reviewer = remembered(rq)
 	names := newNames(rq)
 	add := func(scheme, notation string) {
 		concept := scheme + ":" + notation
@@ -123,6 +126,8 @@ func (s *Server) reviewOf(rq *request, p record, tags []tagView) (*reviewView, e
 			label += " · " + title
 		} else if title := names.concepts[concept]; title != "" {
 			label += " · " + title
+		} else if scheme == corpus.SchemeKind {
+			label += " · " + rq.cat.Or("kind."+notation, notation)
 		}
 		v.Concepts = append(v.Concepts, option{Value: concept, Label: label})
 	}
@@ -132,24 +137,63 @@ func (s *Server) reviewOf(rq *request, p record, tags []tagView) (*reviewView, e
 	for _, n := range objectiveNumbers() {
 		add(corpus.SchemeGCM, n)
 	}
+	for _, kind := range corpus.PassageKinds {
+		add(corpus.SchemeKind, kind)
+	}
 	for _, verdict := range []string{corpus.VerdictAccept, corpus.VerdictReject, corpus.VerdictAdd, corpus.VerdictComment} {
 		v.Verdicts = append(v.Verdicts, option{Value: verdict, Label: rq.cat.T("verdict." + verdict)})
 	}
 	return v, nil
 }
 
-// decide stores what a reviewer sent from a passage's page, and shows the page again.
-func (s *Server) decide(rq *request) error {
+// sent gives what a reviewer sent from a form of this site.
+func (s *Server) sent(rq *request) (url.Values, error) {
 	if !s.review.open(rq.r) || http.NewCrossOriginProtection().Check(rq.r) != nil {
-		return errRefused
+		return nil, errRefused
 	}
 	rq.r.Body = http.MaxBytesReader(rq.w, rq.r.Body, maxReviewBytes)
 	if err := rq.r.ParseForm(); err != nil {
-		return fmt.Errorf("%w: %w", errRefused, err)
+		return nil, fmt.Errorf("%w: %w", errRefused, err)
 	}
 	sent := rq.r.PostForm
 	if !equal(sent.Get("form"), s.review.form) || s.review.Token != "" && !equal(sent.Get("token"), s.review.Token) {
-		return errRefused
+		return nil, errRefused
+	}
+	return sent, nil
+}
+
+// now is the time of a decision, in whole seconds.
+func (s *Server) now() time.Time { return s.review.Now().UTC().Truncate(time.Second) }
+
+// begun is a decision with what holds for all that are taken now.
+func (s *Server) begun(rq *request, sent url.Values) (corpus.Decision, error) {
+	taxonomy, err := rq.values(`select value from versions where key = 'taxonomy'`)
+	d := corpus.Decision{Time: s.now(), Reviewer: strings.TrimSpace(sent.Get("reviewer")), Verdict: sent.Get("verdict"),
+		Reason: strings.TrimSpace(sent.Get("reason")), Taxonomy: strings.Join(taxonomy, " ")}
+	d.Scheme, d.Notation, _ = strings.Cut(sent.Get("concept"), ":")
+	return d, err
+}
+
+// remember keeps the reviewer's name for the next form.
+func remember(rq *request, reviewer string) {
+	http.SetCookie(rq.w, &http.Cookie{Name: "reviewer", Value: url.QueryEscape(reviewer), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: 30 * 24 * 3600})
+}
+
+// remembered is that name; "" for none.
+func remembered(rq *request) string {
+	c, err := rq.r.Cookie("reviewer")
+	if err != nil {
+		return ""
+	}
+	name, _ := url.QueryUnescape(c.Value) // what is no name shows none
+	return name
+}
+
+// decide stores what a reviewer sent from a passage's page, and shows the page again.
+func (s *Server) decide(rq *request) error {
+	sent, err := s.sent(rq)
+	if err != nil {
+		return err
 	}
 	id := rq.r.PathValue("id")
 	rows, err := rq.rows(fmt.Sprintf(passageSQL, rq.cat.Lang()), map[string]any{"id": id})
@@ -159,24 +203,40 @@ func (s *Server) decide(rq *request) error {
 	if len(rows) == 0 {
 		return notFound{"web.error.no_passage"}
 	}
-	taxonomy, err := rq.values(`select value from versions where key = 'taxonomy'`)
+	d, err := s.begun(rq, sent)
 	if err != nil {
 		return err
 	}
 	p := rows[0]
-	d := corpus.Decision{Time: s.review.Now().UTC().Truncate(time.Second), Reviewer: strings.TrimSpace(sent.Get("reviewer")), Verdict: sent.Get("verdict"),
-		Reason: strings.TrimSpace(sent.Get("reason")), Taxonomy: strings.Join(taxonomy, " "),
-		Document: p.S("document"), Passage: id, Page: int(p.I("page")), Words: corpus.Anchor(p.S("text"))}
-	d.Scheme, d.Notation, _ = strings.Cut(sent.Get("concept"), ":")
-	if err := s.known(rq, &d); err != nil {
+	d.Document, d.Passage, d.Page, d.Words = p.S("document"), id, int(p.I("page")), corpus.Anchor(p.S("text"))
+	if d.Verdict == corpus.VerdictUndo && sent.Get("line") != "" {
+		if err := s.anchorUndo(rq, &d, sent.Get("line")); err != nil {
+			return err
+		}
+	} else if err := s.known(rq, &d); err != nil {
 		return err
 	}
 	if err := s.review.AddDecisions(d); err != nil {
 		return err
 	}
-	http.SetCookie(rq.w, &http.Cookie{Name: "reviewer", Value: url.QueryEscape(d.Reviewer), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: 30 * 24 * 3600})
+	remember(rq, d.Reviewer)
 	http.Redirect(rq.w, rq.r, rq.link("/passage/"+url.PathEscape(id))+"#review", http.StatusSeeOther)
 	return nil
+}
+
+// anchorUndo gives an undo the words on which the decision of a line was taken,
+// which may have been cut otherwise then.
+func (s *Server) anchorUndo(rq *request, undo *corpus.Decision, number string) error {
+	all, err := s.review.Decisions()
+	if err != nil {
+		return err
+	}
+	d, ok := line(all, number)
+	if !ok || d.Document != undo.Document || d.Reviewer != undo.Reviewer || d.Scheme != undo.Scheme || d.Notation != undo.Notation {
+		return fmt.Errorf("%w: line %s is not the decision to take back", errRefused, number)
+	}
+	undo.Passage, undo.Page, undo.Words, undo.Bulk = d.Passage, d.Page, d.Words, d.Bulk
+	return undo.Check()
 }
 
 // known refuses a decision that lacks a part or is on a concept that the page does not offer.
@@ -184,7 +244,7 @@ func (s *Server) known(rq *request, d *corpus.Decision) error {
 	if err := d.Check(); err != nil {
 		return fmt.Errorf("%w: %w", errRefused, err)
 	}
-	if d.Scheme == corpus.SchemeGCM && slices.Contains(objectiveNumbers(), d.Notation) {
+	if d.Scheme == corpus.SchemeGCM && slices.Contains(objectiveNumbers(), d.Notation) || d.Scheme == corpus.SchemeKind && slices.Contains(corpus.PassageKinds, d.Notation) {
 		return nil
 	}
 	tags, _, err := rq.tags(d.Passage)

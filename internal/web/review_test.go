@@ -31,10 +31,23 @@ func (k *kept) AddDecisions(all ...corpus.Decision) error {
 	return nil
 }
 
+// rows are what the table decisions would hold of them.
+func (k *kept) rows(table func(string, ...[]any) (*corpus.Table, error)) (*corpus.Table, error) {
+	var rows [][]any
+	if k != nil {
+		for i, stands := range corpus.Stands(k.all) {
+			if d := k.all[i]; stands {
+				rows = append(rows, []any{int64(i + 1), d.Passage, d.Scheme, d.Notation, d.Verdict, d.Reviewer, d.Time.Format(time.RFC3339), d.Reason, d.Document, int64(d.Page), d.Words, "same", d.Bulk})
+			}
+		}
+	}
+	return table("line passage scheme notation verdict reviewer decided comment document page words anchor bulk", rows...)
+}
+
 func reviewed(t *testing.T, token string) (*kept, http.Handler) {
 	t.Helper()
 	k := &kept{}
-	h, err := web.New(&canned{}, slog.New(slog.NewTextHandler(io.Discard, nil)), &web.Review{Reviews: k, Token: token, Now: func() time.Time { return time.Unix(1700000000, 0) }})
+	h, err := web.New(&canned{kept: k}, slog.New(slog.NewTextHandler(io.Discard, nil)), &web.Review{Reviews: k, Token: token, Now: func() time.Time { return time.Unix(1700000000, 0) }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,6 +25,7 @@ type searchView struct {
 	Sorts   []option
 	Forms   []cell // files to take away
 	Lines   string // address of the concordance
+	Bulk    string // address of the page that decides on all hits; "" for none
 	Prev    string
 	Next    string
 	From    int
@@ -75,14 +76,7 @@ func (s *Server) search(rq *request) error {
 		v.Facets = append(v.Facets, facetOf(rq, names, f.facet, f.param, rq.cat.T(f.key), res.Facets[f.facet]))
 	}
 	v.Facets = append(v.Facets, conceptFacets(rq, names, res.Facets["concept"])...)
-	for _, name := range filterNames {
-		for _, value := range values[name] {
-			if value == "" {
-				continue
-			}
-			v.Chosen = append(v.Chosen, choice{name, value, names.of(name, value), "/?" + without(values, name, value).Encode()})
-		}
-	}
+	v.Chosen, v.Bulk = chosen(names, values), s.bulkLink(rq, q, res.Total)
 	for _, o := range []string{corpus.SortRelevance, corpus.SortDocument, corpus.SortPage, corpus.SortCycle} {
 		v.Sorts = append(v.Sorts, option{o, rq.cat.T("web.sort." + o), o == q.Sort})
 	}
@@ -99,6 +93,19 @@ func (s *Server) search(rq *request) error {
 		v.Next = pageLink(values, q.Offset/pageSize+2)
 	}
 	return s.show(rq, http.StatusOK, "search.html", rq.cat.T("web.search.title"), v)
+}
+
+// chosen lists the filters of a search as people read them.
+func chosen(names *names, values url.Values) []choice {
+	var out []choice
+	for _, name := range filterNames {
+		for _, value := range values[name] {
+			if value != "" {
+				out = append(out, choice{name, value, names.of(name, value), "/?" + without(values, name, value).Encode()})
+			}
+		}
+	}
+	return out
 }
 
 // filterNames are the URL parameters that filter.

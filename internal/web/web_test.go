@@ -37,6 +37,7 @@ type canned struct {
 	asked    corpus.Query
 	ending   string // of the original's name
 	section  bool   // the document has no pages
+	kept     *kept  // what was decided
 }
 
 func (c *canned) Current(context.Context) (web.Generation, error) { return c, nil }
@@ -101,8 +102,12 @@ func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*c
 		return table("id role language text", []any{"xaa-2022-en.p1.1", "body", "en", hostile})
 	case strings.Contains(sql, "from versions"):
 		return table("value", []any{"t1"})
-	case strings.Contains(sql, "count(*) as n from passages"):
-		return table("n", []any{int64(1)})
+	case strings.Contains(sql, "count(*) as lines from decisions"):
+		return table("lines", []any{int64(0)})
+	case strings.Contains(sql, "from reviewer_verdicts"):
+		return table("passage scheme notation reviewer holds machine")
+	case strings.Contains(sql, "from decisions"):
+		return c.kept.rows(table)
 	case strings.Contains(sql, "from counted_documents"):
 		return table("document", []any{"xaa-2022-en"})
 	case strings.Contains(sql, "list_contains($states"):

@@ -1,21 +1,32 @@
 -- What people decided on tags, and the figures after it. The machine's figures
 -- stand beside these and do not change. Without decisions both are the same.
 
--- verdicts: one row per passage and concept on which somebody decided: of each
--- reviewer the last standing verdict. outcome: holds or fails when more say so
--- than say the contrary, else disputed, which changes nothing.
-CREATE VIEW verdicts AS
+-- reviewer_verdicts: one row per passage, concept and reviewer: what the reviewer
+-- last said of it and nobody took back. machine: the taggers gave the tag and it
+-- counts. Decisions whose words are gone are left out.
+CREATE VIEW reviewer_verdicts AS
 WITH last AS (
-    SELECT passage, scheme, notation, reviewer, arg_max(verdict, line) AS verdict
+    SELECT passage, scheme, notation, reviewer, max(line) AS line
     FROM decisions
     WHERE standing AND passage IS NOT NULL AND verdict IN ('accept', 'reject', 'add')
     GROUP BY ALL
+), machine AS (
+    SELECT DISTINCT passage, scheme, notation FROM tags SEMI JOIN last USING (passage) WHERE counted
 )
+SELECT l.passage, l.scheme, l.notation, l.reviewer, l.line, d.verdict, d.verdict <> 'reject' AS holds, m.passage IS NOT NULL AS machine
+FROM last l
+JOIN decisions d ON d.line = l.line
+LEFT JOIN machine m ON m.passage = l.passage AND m.scheme = l.scheme AND m.notation = l.notation;
+
+-- verdicts: one row per passage and concept on which somebody decided. outcome:
+-- holds or fails when more reviewers say so than say the contrary, else
+-- disputed, which changes nothing.
+CREATE VIEW verdicts AS
 SELECT passage, scheme, notation,
-       count(*) FILTER (WHERE verdict <> 'reject') AS holding,
-       count(*) FILTER (WHERE verdict = 'reject') AS failing,
+       count(*) FILTER (WHERE holds) AS holding,
+       count(*) FILTER (WHERE NOT holds) AS failing,
        CASE WHEN holding > failing THEN 'holds' WHEN failing > holding THEN 'fails' ELSE 'disputed' END AS outcome
-FROM last GROUP BY passage, scheme, notation;
+FROM reviewer_verdicts GROUP BY passage, scheme, notation;
 
 -- reviewed_tags: the tags after decisions: all rows of tags, and those that
 -- people added. review: machine (nobody decided), accepted, rejected, added,

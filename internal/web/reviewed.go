@@ -1,0 +1,122 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"stocktake/internal/corpus"
+)
+
+// What people decided, and the figures after it.
+const (
+	decisionTotalsSQL = `select * from decision_totals`
+	stateReviewsSQL   = `select r.country, r.cycle, r.objective, r.state, r.reviewed_state, r.passages, r.reviewed_passages, r.decided,
+		coalesce(nullif(c.name_%[1]s, ''), nullif(c.name_en, ''), r.country) as name
+		from state_reviews r left join countries c on c.iso3 = r.country
+		where (len($cycles::integer[]) = 0 or list_contains($cycles::integer[], r.cycle)) and (len($countries::varchar[]) = 0 or list_contains($countries::varchar[], r.country)) and (len($objectives::integer[]) = 0 or list_contains($objectives::integer[], r.objective))
+		order by name collate nocase.noaccent, r.country, r.cycle desc, r.objective`
+)
+
+// decided says whether anybody ever decided, so that pages of a corpus without
+// decisions need not count everything twice.
+func (rq *request) decided() (bool, error) {
+	rows, err := rq.rows(`select count(*) as lines from decisions`, nil)
+	return err == nil && len(rows) == 1 && rows[0].I("lines") > 0, err
+}
+
+// decisionTotals is the row of decision_totals; nil where nobody ever decided.
+func (rq *request) decisionTotals() (record, error) {
+	if any, err := rq.decided(); err != nil || !any {
+		return nil, err
+	}
+	rows, err := rq.rows(decisionTotalsSQL, nil)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return rows[0], nil
+}
+
+// totalsText says in a line what was decided.
+func (rq *request) totalsText(t record) string {
+	return rq.cat.T("reviewed.totals", t.I("standing"), t.I("reviewers"), t.I("verdicts"), t.I("disputed"), t.I("unplaced"))
+}
+
+// addReviewed adds the part of the gap model that people decided on: the
+// machine's figure and that after review, side by side. Where nobody decided on
+// anything nothing is added.
+func (rq *request) addReviewed(f *figures, filter corpus.Filter) error {
+	totals, err := rq.decisionTotals()
+	if err != nil || totals == nil {
+		return err
+	}
+	sec := section{Key: "reviewed", Title: rq.cat.T("reviewed.title"), Note: rq.cat.T("reviewed.note"), Texts: []string{rq.totalsText(totals)},
+		Head: rq.heads("column.country", "column.cycle", "column.objective", "reviewed.machine", "reviewed.state", "reviewed.machine_passages", "reviewed.passages", "reviewed.decided")}
+	rows, err := rq.rows(fmt.Sprintf(stateReviewsSQL, rq.cat.Lang()), map[string]any{"cycles": filter.Cycles, "countries": rq.allowed(filter), "objectives": filter.Objectives})
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		head := rowHead(r.S("name"))
+		head.Link = rq.to("/country/" + r.S("country"))
+		place := []string{"country", r.S("country"), "cycle", r.S("cycle"), "objective", r.S("objective")}
+		decided := rq.number(r.I("decided"))
+		decided.Link = rq.to("/decisions", place...)
+		sec.Rows = append(sec.Rows, []cell{head, text(r.S("cycle")), {Text: r.S("objective"), Link: rq.to("/objective/" + r.S("objective"))}, rq.state(r.S("state")), rq.state(r.S("reviewed_state")),
+			rq.passages(r.I("passages"), place...), rq.number(r.I("reviewed_passages")), decided})
+	}
+	f.Sections = append(f.Sections, sec)
+	f.Siblings = append(f.Siblings, cell{Text: rq.cat.T("reviewed.page"), Link: rq.to("/decisions")})
+	return nil
+}
+
+// allowed lists the States that a filter lets through; none means all.
+func (rq *request) allowed(f corpus.Filter) []string {
+	if len(f.Regions) == 0 {
+		return f.Countries
+	}
+	allowed := []string{"-"} // nobody, when no region is known
+	for _, r := range f.Regions {
+		for _, c := range rq.gen.RegionCountries(r) {
+			if len(f.Countries) == 0 || slices.Contains(f.Countries, c) {
+				allowed = append(allowed, c)
+			}
+		}
+	}
+	return allowed
+}
+
+// reviewKey names a place of the gap model.
+type reviewKey struct {
+	country          string
+	cycle, objective int
+}
+
+// reviewedStates gives the states after review of the places where they are
+// others than the machine's.
+func (rq *request) reviewedStates() (map[reviewKey]string, error) {
+	if any, err := rq.decided(); err != nil || !any {
+		return nil, err
+	}
+	rows, err := rq.rows(`select country, cycle, objective, reviewed_state from state_reviews where state <> reviewed_state order by all`, nil)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[reviewKey]string, len(rows))
+	for _, r := range rows {
+		out[reviewKey{r.S("country"), int(r.I("cycle")), int(r.I("objective"))}] = r.S("reviewed_state")
+	}
+	return out, nil
+}
+
+// percent writes a share of agreement; measure a kappa or alpha, which may be missing.
+func percent(x float64) cell {
+	return cell{Text: strconv.FormatFloat(x, 'f', 0, 64) + " %", Number: true}
+}
+
+func measure(x *float64) cell {
+	if x == nil {
+		return text("–")
+	}
+	return cell{Text: strconv.FormatFloat(*x, 'f', 2, 64), Number: true}
+}
