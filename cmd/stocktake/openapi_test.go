@@ -147,7 +147,7 @@ func askedFor() map[string][]string {
 		"/bulk":                       {"/bulk?objective=7", "/bulk?objective=7&q=migrants&country=XAA", "/bulk", "/bulk?objective=7&q=nosuchword"},
 		"/decisions":                  {"/decisions", "/decisions?objective=7&country=XAA"}, "/decisions.json": {"/decisions.json"},
 	}
-	for _, format := range []string{"csv", "xlsx", "json", "ris", "bibtex", "kwic", "exe"} {
+	for _, format := range []string{"csv", "xlsx", "docx", "json", "ris", "bibtex", "kwic", "exe"} {
 		asked["/export"] = append(asked["/export"], "/export?q=migrants&format="+format, "/export?q=nosuchword&format="+format)
 	}
 	return asked

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -13,10 +14,9 @@ import (
 	"stocktake/internal/corpus"
 )
 
-// hitForms is the table of --format values of search.
-var hitForms = map[string]func(io.Writer, *corpus.Results) error{
-	"table": hitTable, "csv": cite.CSV, "kwic": cite.KWIC, "ris": cite.RIS, "bibtex": cite.BibTeX,
-}
+// hitForms are the --format values of search beside those of cite.Forms, of
+// which "json" is replaced here: it also says what was searched and found.
+const hitForms = "table, json, csv, kwic, ris, bibtex, xlsx or docx"
 
 func searchCommand(a *app) *cobra.Command {
 	var q corpus.Query
@@ -28,7 +28,7 @@ func searchCommand(a *app) *cobra.Command {
 	}
 	f := addFilters(c)
 	flags := c.Flags()
-	flags.StringVar(&format, "format", "table", "table, json, csv, kwic, ris or bibtex")
+	flags.StringVar(&format, "format", "table", hitForms)
 	flags.IntVar(&q.Limit, "limit", 20, "hits to give; 0 means all")
 	flags.IntVar(&q.Offset, "offset", 0, "hits to leave out at the start")
 	flags.StringVar(&q.Sort, "sort", corpus.SortRelevance, "relevance, document, page or cycle")
@@ -38,9 +38,9 @@ func searchCommand(a *app) *cobra.Command {
 		if a.json {
 			format = "json"
 		}
-		write, known := hitForms[format]
-		if !known && format != "json" {
-			return badUsage("--format %q is not one of table, json, csv, kwic, ris, bibtex", format)
+		form, known := cite.FormOf(format)
+		if !known && format != "table" {
+			return badUsage("--format %q is not one of %s", format, hitForms)
 		}
 		switch q.Sort {
 		case corpus.SortRelevance, corpus.SortDocument, corpus.SortPage, corpus.SortCycle:
@@ -68,7 +68,11 @@ func searchCommand(a *app) *cobra.Command {
 		for _, n := range r.Notes {
 			fmt.Fprintln(a.err, "note: "+n)
 		}
-		return write(a.out, r)
+		if format == "table" {
+			return hitTable(a.out, r)
+		}
+		out := form.Open(a.out, cite.Options{About: cite.About("en", r, f.given(c)), Grouped: q.Group != ""})
+		return errors.Join(out.Write(r.Hits), out.Close())
 	}
 	return c
 }

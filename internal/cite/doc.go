@@ -1,5 +1,5 @@
 // Package cite writes hits in the forms that people take away: CSV, XLSX, JSON,
-// RIS, BibTeX, and a concordance of keywords in context.
+// RIS, BibTeX, quotations for Word, and a concordance of keywords in context.
 //
 // In: corpus.Results, or hits in portions. Out: bytes on a writer, one record a
 // hit, or the lines of a concordance in an order.

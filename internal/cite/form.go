@@ -14,9 +14,12 @@ type Form struct {
 	open      func(io.Writer, Options) Writer
 }
 
-// Options of a file. Link, when set, gives the address at which a hit can be opened.
+// Options of a file. All may be left out.
 type Options struct {
-	Link func(*corpus.Hit) string
+	Link    func(*corpus.Hit) string // gives the address at which a hit can be opened
+	Lang    string                   // language of what the file says itself, where it says anything
+	About   []string                 // what the file holds, as About gives it
+	Grouped bool                     // hits of one document follow each other: it becomes a heading
 }
 
 func (o Options) link(h *corpus.Hit) string {
@@ -37,6 +40,7 @@ type Writer interface {
 var Forms = []Form{
 	{"csv", "csv", "text/csv; charset=utf-8", newCSV},
 	{"xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", newXLSX},
+	{"docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", newDOCX},
 	{"json", "json", "application/json; charset=utf-8", newJSON},
 	{"ris", "ris", "application/x-research-info-systems; charset=utf-8", newRIS},
 	{"bibtex", "bib", "application/x-bibtex; charset=utf-8", newBibTeX},

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/lang"
 	"stocktake/internal/message"
 )
 
@@ -81,7 +82,7 @@ var (
 )
 
 var parsed = sync.OnceValues(func() (*template.Template, error) {
-	return template.New("page").Funcs(template.FuncMap{"plain": plain, "runs": runs, "direction": direction}).Parse(page)
+	return template.New("page").Funcs(template.FuncMap{"plain": plain, "runs": runs, "direction": lang.Direction}).Parse(page)
 })
 
 // policy lets the file's own style and script work, and nothing else.

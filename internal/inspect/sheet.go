@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/lang"
 	"stocktake/internal/message"
 )
 
@@ -125,7 +126,7 @@ func (v *view) itemsOf(p *corpus.Page) (items []item, held []int) {
 // item is the entry of a passage on one page.
 func (v *view) item(q *corpus.Passage, page, number int) item {
 	it := item{ID: fmt.Sprintf("p%d-%d", page, q.Ordinal), Box: fmt.Sprintf("b%d-%d", page, q.Ordinal), Number: number, Key: q.Ordinal,
-		Name: plain(q.ID), Role: q.Role, RoleName: v.C.T("role." + q.Role), Level: q.Level, Counted: corpus.Counted(q.Role), Language: q.Language, Dir: direction(q.Language),
+		Name: plain(q.ID), Role: q.Role, RoleName: v.C.T("role." + q.Role), Level: q.Level, Counted: corpus.Counted(q.Role), Language: q.Language, Dir: lang.Direction(q.Language),
 		Text: runs(q.Text)}
 	var path []string
 	for _, h := range q.Heading {

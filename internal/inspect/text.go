@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"stocktake/internal/corpus"
-	"stocktake/internal/lang"
 )
 
 // run is a part of a text: characters as they are, or the code point of one
@@ -50,14 +49,6 @@ func plain(s string) string {
 		b.WriteString(r.Text + r.Code)
 	}
 	return b.String()
-}
-
-// direction is that of a language: "ltr" or "rtl".
-func direction(code string) string {
-	if l, ok := lang.ByCode(code); ok {
-		return l.Direction
-	}
-	return "ltr"
 }
 
 // part is the box of a byte range of a line. A line has one box, so the place

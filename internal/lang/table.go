@@ -53,6 +53,19 @@ func ByCode(code string) (Language, bool) {
 	return Language{}, false
 }
 
+// Direction is that in which a language is written, "rtl" or "ltr"; texts may
+// name languages beyond the Table.
+func Direction(code string) string {
+	if l, ok := ByCode(code); ok {
+		return l.Direction
+	}
+	switch code {
+	case "fa", "he", "ur", "ps", "dv", "ckb":
+		return "rtl"
+	}
+	return "ltr"
+}
+
 // Codes lists the codes of Table without "und", in its order.
 func Codes() []string {
 	codes := make([]string, 0, len(Table))

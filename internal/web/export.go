@@ -39,7 +39,7 @@ func (s *Server) export(rq *request) error {
 	if rq.r.TLS != nil {
 		scheme = "https"
 	}
-	out := form.Open(rq.w, cite.Options{Link: func(hit *corpus.Hit) string {
+	out := form.Open(rq.w, cite.Options{Lang: rq.cat.Lang(), About: cite.About(rq.cat.Lang(), res, rq.chosen()), Grouped: q.Group != "", Link: func(hit *corpus.Hit) string {
 		return (&url.URL{Scheme: scheme, Host: rq.r.Host, Path: "/passage/" + hit.Passage}).String()
 	}})
 	for {

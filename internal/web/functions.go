@@ -17,7 +17,7 @@ var functions = template.FuncMap{
 	"marked":    marked,
 	"cited":     cited,
 	"citedRow":  citedRow,
-	"direction": direction,
+	"direction": lang.Direction,
 	"score":     func(x float64) string { return fmt.Sprintf("%.2f", x) },
 	"join":      func(parts []string) string { return strings.Join(parts, " › ") },
 	"year":      year,
@@ -64,14 +64,6 @@ func year(n int) string {
 		return ""
 	}
 	return fmt.Sprint(n)
-}
-
-// direction of a text in a language: "rtl" or "ltr".
-func direction(code string) string {
-	if l, ok := lang.ByCode(code); ok {
-		return l.Direction
-	}
-	return "ltr"
 }
 
 // mark escapes a text and sets its ranges in <mark>.

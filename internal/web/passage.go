@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/lang"
 )
 
 // The passage page reads these.
@@ -182,7 +183,7 @@ func (s *Server) addSheets(rq *request, v *passageView, id string) error {
 			p = s.passagesOf(rq, document)[id]
 		}
 		if p != nil && p.Text == v.P.S("text") { // else the record is newer than the tables
-			sheet.Boxes = boxesOf(p, int(n), v.Ranges, direction(p.Language) == "rtl")
+			sheet.Boxes = boxesOf(p, int(n), v.Ranges, lang.Direction(p.Language) == "rtl")
 		}
 		v.Sheets = append(v.Sheets, sheet)
 	}

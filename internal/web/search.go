@@ -111,6 +111,15 @@ func chosen(names *names, values url.Values) []choice {
 // filterNames are the URL parameters that filter.
 var filterNames = []string{"objective", "principle", "sdg", "roundtable", "kind", "state", "country", "region", "cycle", "doc-kind", "lang", "role", "doc", "concept", "min-score", "counted"}
 
+// chosen names the filters in force as people read them.
+func (rq *request) chosen() []string {
+	var out []string
+	for _, c := range chosen(newNames(rq), rq.r.URL.Query()) {
+		out = append(out, c.Label)
+	}
+	return out
+}
+
 // conceptFacets makes one facet of each further scheme among the concepts.
 func conceptFacets(rq *request, names *names, counts []corpus.FacetCount) []facetView {
 	byScheme := map[string][]corpus.FacetCount{}

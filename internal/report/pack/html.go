@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+
+	"stocktake/internal/lang"
 )
 
 // HTML writes a pack as one file that needs no network and no script. fsys
@@ -16,7 +18,7 @@ func HTML(p *Pack, fsys fs.FS) ([]byte, error) {
 	}
 	n := &notes{}
 	t, err := template.New("pack.html").Funcs(template.FuncMap{
-		"T": p.catalogue().T, "note": n.add, "notes": func() []string { return n.list }, "dir": direction,
+		"T": p.catalogue().T, "note": n.add, "notes": func() []string { return n.list }, "dir": lang.Direction,
 		"byline": func(q Quote) string { return byline(p, q) }, "sign": signs, "legend": func() []string { return legend(p) },
 		"quoted": quoted, "plus": func(a, b int) int { return a + b }, "style": func() template.CSS { return template.CSS(style) },
 	}).ParseFS(fsys, "packs/pack.html")

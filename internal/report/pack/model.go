@@ -96,12 +96,3 @@ func (p *Pack) seal() error {
 }
 
 func (p *Pack) catalogue() *message.Catalogue { return message.For(p.Lang) }
-
-// direction is "rtl" for languages written from right to left.
-func direction(lang string) string {
-	switch lang {
-	case "ar", "fa", "he", "ur", "ps", "dv", "ckb":
-		return "rtl"
-	}
-	return "ltr"
-}

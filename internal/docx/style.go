@@ -1,4 +1,4 @@
-package pack
+package docx
 
 import (
 	"fmt"
@@ -39,7 +39,7 @@ const wordSeparators = `<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:se
 
 const wordSettings = xmlHead + `<w:settings xmlns:w="` + wordSpace + `"><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
-// paragraphStyles are the styles of a pack: ID, name, what follows it, properties of paragraph and characters.
+// paragraphStyles are the styles of a document: ID, name, what follows it, properties of paragraph and characters.
 var paragraphStyles = []struct{ id, name, next, paragraph, character string }{
 	{"Title", "Title", "Normal", `<w:spacing w:before="0" w:after="60"/>`, `<w:b/><w:bCs/><w:sz w:val="36"/><w:szCs w:val="36"/>`},
 	{"Subtitle", "Subtitle", "Normal", `<w:spacing w:after="80"/>`, `<w:i/><w:iCs/>`},
@@ -48,6 +48,7 @@ var paragraphStyles = []struct{ id, name, next, paragraph, character string }{
 	{"Heading2", "heading 2", "Normal", `<w:keepNext/><w:spacing w:before="160" w:after="40"/><w:outlineLvl w:val="1"/>`, `<w:b/><w:bCs/><w:sz w:val="21"/><w:szCs w:val="21"/>`},
 	{"Finding", "Finding", "Finding", `<w:spacing w:after="60"/><w:ind w:left="200"/>`, ``},
 	{"Quote", "Quote", "Byline", `<w:keepNext/><w:spacing w:before="40" w:after="0"/><w:ind w:left="340"/>`, ``},
+	{"QuoteHead", "Quote head", "Quote", `<w:keepNext/><w:spacing w:before="120" w:after="0"/><w:ind w:left="340"/>`, `<w:color w:val="4C545D"/><w:sz w:val="17"/><w:szCs w:val="17"/>`},
 	{"Byline", "Byline", "Normal", `<w:spacing w:after="100"/><w:ind w:left="340"/>`, `<w:color w:val="4C545D"/><w:sz w:val="18"/><w:szCs w:val="18"/>`},
 	{"Small", "Small", "Small", `<w:spacing w:after="40"/>`, `<w:color w:val="4C545D"/><w:sz w:val="17"/><w:szCs w:val="17"/>`},
 	{"TableHead", "Table head", "TableCell", `<w:spacing w:after="0"/>`, `<w:b/><w:bCs/><w:sz w:val="14"/><w:szCs w:val="14"/>`},
@@ -74,6 +75,7 @@ func wordStyles(lang string, rtl bool) string {
 	for _, s := range paragraphStyles {
 		fmt.Fprintf(&b, `<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="Normal"/><w:next w:val="%s"/><w:qFormat/><w:pPr>%s</w:pPr><w:rPr>%s</w:rPr></w:style>`, s.id, s.name, s.next, s.paragraph, s.character)
 	}
+	b.WriteString(`<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="0B4F9E"/><w:u w:val="single"/></w:rPr></w:style>`)
 	b.WriteString(`<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>`)
 	border := `w:val="single" w:sz="4" w:space="0" w:color="C3C9D0"`
 	b.WriteString(`<w:style w:type="table" w:styleId="Figures"><w:name w:val="Figures"/><w:tblPr><w:tblBorders><w:top ` + border + `/><w:bottom ` + border + `/><w:insideH ` + border + `/></w:tblBorders><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`)

@@ -1,0 +1,120 @@
+package cite_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"stocktake/internal/cite"
+	"stocktake/internal/corpus"
+)
+
+func quotations(t *testing.T, r *corpus.Results, o cite.Options) []byte {
+	t.Helper()
+	f, _ := cite.FormOf("docx")
+	var b bytes.Buffer
+	w := f.Open(&b, o)
+	if err := errors.Join(w.Write(r.Hits), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// partsOf gives the parts of a Word file, each well-formed.
+func partsOf(t *testing.T, raw []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for d := xml.NewDecoder(bytes.NewReader(text)); ; {
+			if _, err := d.Token(); errors.Is(err, io.EOF) {
+				break
+			} else if err != nil {
+				t.Fatalf("%s: %v", f.Name, err)
+			}
+		}
+		out[f.Name] = string(text)
+	}
+	return out
+}
+
+var quotationOptions = cite.Options{Grouped: true, Link: func(h *corpus.Hit) string { return `http://localhost/passage/` + h.Passage + `?q="a\b` }}
+
+func TestQuotations(t *testing.T) {
+	r := results()
+	r.Hits[1].Text += " \x00\ufffe<&]]>"
+	for lang, want := range map[string][]string{
+		"en": {"Passages with their sources", "Search: a &lt; b", "Filters: XAA · 2022", "2 passages · 0 documents", "Review of Aldovia, XAA, 2022, pages 3–4 (printed page iii) · xaa-2022-en.p3.2 · Progress · gcm:10 sdg:16.2", "— xdd-2022-ar, page 1"},
+		"ar": {"الفقرات مع مصادرها", "<w:bidi/></w:sectPr>"},
+	} {
+		o := quotationOptions
+		r.Query = "a < b"
+		o.Lang, o.About = lang, cite.About(lang, r, []string{"XAA", "2022"})
+		parts := partsOf(t, quotations(t, r, o))
+		body := parts["word/document.xml"]
+		for _, w := range append(want, `<w:b/><w:bCs/><w:lang w:val="en"/></w:rPr><w:t xml:space="preserve">trafficking</w:t>`, `<w:rtl/><w:lang w:bidi="ar"/></w:rPr><w:t xml:space="preserve">الاتجار</w:t>`,
+			`HYPERLINK "http://localhost/passage/xaa-2022-en.p3.2?q=%22a%5Cb"`, "Part II › Objective 10") {
+			if !strings.Contains(body, w) {
+				t.Errorf("%s: no %q", lang, w)
+			}
+		}
+		if n := strings.Count(body, `w:val="Quote"`); n != 2 {
+			t.Errorf("%s: %d quotations", lang, n)
+		}
+		for _, style := range regexp.MustCompile(`w:(?:pStyle|rStyle) w:val="(\w+)"`).FindAllStringSubmatch(body, -1) {
+			if !strings.Contains(parts["word/styles.xml"], `w:styleId="`+style[1]+`"`) {
+				t.Errorf("style %s is not defined", style[1])
+			}
+		}
+	}
+	if empty := partsOf(t, quotations(t, &corpus.Results{}, cite.Options{})); !strings.Contains(empty["word/document.xml"], "Passages with their sources") {
+		t.Error("a list of nothing has no title")
+	}
+}
+
+// Another word processor opens the file and shows every quotation with its source.
+func TestQuotationsOpen(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil || testing.Short() {
+		t.Skip("needs LibreOffice (soffice), and is left out by -short")
+	}
+	r, dir := results(), t.TempDir()
+	file := filepath.Join(dir, "q.docx")
+	if err := os.WriteFile(file, quotations(t, r, quotationOptions), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command(soffice, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, file).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "q.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range r.Hits {
+		h := &r.Hits[i]
+		for _, want := range []string{h.Text, h.Passage, "http://localhost/passage/" + h.Passage} {
+			if !strings.Contains(string(text), want) {
+				t.Errorf("%s: no %q in %s", h.Passage, want, text)
+			}
+		}
+	}
+}
