@@ -89,7 +89,7 @@ func (p *profile) markRepeated(seen map[slot]map[int]bool, page []*line, need in
 		}
 	}
 	for _, l := range again {
-		if middle := (l.box.Y0 + l.box.Y1) / 2; (middle < top || middle > bottom) && !headsTable(page, l, again) {
+		if middle := (l.box.Y0 + l.box.Y1) / 2; (middle < top || middle > bottom) && !headsTable(page, l, again) && !flowsOn(page, l, again, 1) && !flowsOn(page, l, again, -1) {
 			l.role = corpus.RoleFurniture
 		}
 	}
@@ -115,6 +115,42 @@ func headsTable(page []*line, l *line, again []*line) bool {
 		}
 	}
 	return false
+}
+
+// flowsOn says that a line that is repeated on other pages goes on into text
+// that is not, downwards (1) or upwards (-1): two more lines of its size and
+// left edge follow at one pitch. Columns may begin with the same sentence.
+func flowsOn(page []*line, l *line, again []*line, way float64) bool {
+	pitch := 0.0
+	for n := 0; ; n++ {
+		next := nextLine(page, l, way)
+		if next == nil || next.size != l.size || next.src.Bold != l.src.Bold || math.Abs(next.box.X0-l.box.X0) > 1 {
+			return false
+		}
+		step := math.Abs(next.box.Y1 - l.box.Y1)
+		if step > 2*l.size || n > 0 && math.Abs(step-pitch) > 0.5 {
+			return false
+		}
+		if n > 0 && !slices.Contains(again, next) {
+			return true
+		}
+		l, pitch = next, step
+	}
+}
+
+// nextLine is the nearest line below (1) or above (-1) another one and in its
+// column; nil when there is none.
+func nextLine(page []*line, l *line, way float64) (next *line) {
+	for _, o := range page {
+		off := way * (o.box.Y1 - l.box.Y1)
+		if off <= 0.1*l.size || o.box.X0 >= l.box.X1 || l.box.X0 >= o.box.X1 {
+			continue
+		}
+		if next == nil || off < way*(next.box.Y1-l.box.Y1) {
+			next = o
+		}
+	}
+	return next
 }
 
 // fillSlots marks what stands at a height where other pages have a running

@@ -8,7 +8,8 @@ import (
 )
 
 // markHeaders finds the header row of each table: it alone is bold, or it
-// comes again on the next page, or it holds words above figures.
+// comes again on the next page or in the next column, or it holds words above
+// figures.
 func markHeaders(units []*unit) {
 	for i := 0; i < len(units); {
 		if units[i].role != corpus.RoleRow {
@@ -32,7 +33,9 @@ func markHeader(rows []*unit) {
 		return
 	}
 	first, text := rows[0], rows[0].plain()
-	again := func(r *unit) bool { return r.first().page != first.first().page && r.plain() == text }
+	again := func(r *unit) bool {
+		return (r.first().page != first.first().page || beside(r.first(), first.first())) && r.plain() == text
+	}
 	bold, figures := 0, 0
 	for _, r := range rows[1:] {
 		if r.bold() {
@@ -47,7 +50,7 @@ func markHeader(rows []*unit) {
 		return
 	}
 	headers := 1
-	for headers < n && rows[headers].tagHead() && rows[headers].first().page == first.first().page {
+	for headers < n && rows[headers].tagHead() && rows[headers].first().page == first.first().page && !again(rows[headers]) {
 		headers++
 	}
 	for _, r := range rows[:headers] {
@@ -61,7 +64,7 @@ func markHeader(rows []*unit) {
 }
 
 // printAgain marks the rows that a header takes where it is printed again on a
-// later page, as a running head is, and counts them.
+// later page or in a later column, as a running head is, and counts them.
 func printAgain(headers, rows []*unit) (n int) {
 	for n < len(headers) && n < len(rows) && rows[n].plain() == headers[n].plain() {
 		rows[n].header, rows[n].role = true, corpus.RoleFurniture

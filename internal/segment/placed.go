@@ -14,8 +14,8 @@ func (m *tables) placed(page []*line, i int) int {
 	for ; j < len(page) && page[j].src.Table == n; j++ {
 		columns = max(columns, lastColumn(page[j]))
 	}
-	if !m.overPage(page, i, columns) && !m.touches(page, i) {
-		m.table++
+	if !m.overPage(page, i, columns) && !m.touches(page, i) && !m.resumes(page, i) {
+		m.open(page[i])
 	}
 	row := 0
 	for _, l := range page[i:j] {
@@ -44,13 +44,8 @@ func (m *tables) overPage(page []*line, i, columns int) bool {
 			return false
 		}
 	}
-	before := m.p.byPage[m.lastPage]
-	for k := len(before) - 1; k >= 0; k-- {
-		if l := before[k]; l.role != corpus.RoleFurniture && (l.table > 0 || l.size >= noteSize*m.p.body(l)) {
-			return l.table == m.table
-		}
-	}
-	return false
+	before := m.before(page, i)
+	return before != nil && before.table == m.table
 }
 
 // touches says that the line i stands next below a table of which only a part

@@ -7,7 +7,7 @@ import (
 )
 
 // Version names the rules for fingerprints; it changes with every change of outcome.
-const Version = "2"
+const Version = "3"
 
 // MaxRunes is the length above which a paragraph is cut at a sentence end.
 const MaxRunes = 2500

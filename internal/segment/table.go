@@ -2,6 +2,7 @@ package segment
 
 import (
 	"math"
+	"slices"
 
 	"stocktake/internal/corpus"
 )
@@ -33,7 +34,45 @@ type tables struct {
 	lastRow     int         // structure element of the last tagged row
 	lastPage    int
 	lastColumns int     // of the last table, when it was ruled
+	head        *line   // the first of the last table
 	tags        []*line // lines of tagged and ruled rows, in order
+}
+
+// open begins a table with a line.
+func (m *tables) open(l *line) {
+	m.table++
+	m.head = l
+}
+
+// resumes says that the line i is the header of the last table once more, in
+// the next column or on the next page, with which that table goes on.
+func (m *tables) resumes(page []*line, i int) bool {
+	l := page[i]
+	if m.head == nil || len(l.cells) == 0 || l.text != m.head.text || l.page == m.head.page && !beside(l, m.head) {
+		return false
+	}
+	before := m.before(page, i)
+	return before != nil && before.table == m.table
+}
+
+// before is the text before the line i, of the page before where it is the
+// first on its own; nil when there is none.
+func (m *tables) before(page []*line, i int) *line {
+	for k := i - 1; k >= 0; k-- {
+		if page[k].role != corpus.RoleFurniture {
+			return page[k]
+		}
+	}
+	if page[i].page == 0 {
+		return nil
+	}
+	last := m.p.byPage[page[i].page-1]
+	for k := len(last) - 1; k >= 0; k-- {
+		if l := last[k]; l.role != corpus.RoleFurniture && (l.table > 0 || l.size >= noteSize*m.p.body(l)) {
+			return l
+		}
+	}
+	return nil
 }
 
 // tagged takes the lines from i on that stand in tagged rows.
@@ -49,13 +88,13 @@ func (m *tables) tagged(page []*line, i int) int {
 			break
 		}
 		if j == i || m.table == at {
-			if l.page-m.lastPage > 1 || m.lastPage == 0 && m.table == 0 || !m.follows(l) {
-				m.table++
+			if (l.page-m.lastPage > 1 || m.lastPage == 0 && m.table == 0 || !m.follows(l)) && !m.resumes(page, j) {
+				m.open(l)
 			}
 			at = -1
 		}
 		row, ok := m.rowOf[e]
-		if !ok { // text on its side comes after the other rows of the page
+		if !ok || m.printedAgain(l, row) { // text on its side comes after the other rows of the page
 			m.rows++
 			row = m.rows
 			m.rowOf[e] = row
@@ -69,6 +108,24 @@ func (m *tables) tagged(page []*line, i int) int {
 	}
 	return j
 }
+
+// printedAgain says that a line begins the header row of a number once more: on
+// a later page, or, where the row is one line, in another column. The structure
+// tree knows it as one row.
+func (m *tables) printedAgain(l *line, row int) bool {
+	if !l.src.Head {
+		return false
+	}
+	i := slices.IndexFunc(m.tags, func(o *line) bool { return o.row == row })
+	if i < 0 || m.tags[i].text != l.text {
+		return false
+	}
+	first := m.tags[i]
+	return first.page < l.page || len(l.cells) > 0 && beside(first, l)
+}
+
+// beside says that two lines stand in different columns of the page.
+func beside(a, b *line) bool { return a.box.X1 <= b.box.X0 || b.box.X1 <= a.box.X0 }
 
 // follows says that a tagged row goes on with the table before it: elements
 // are numbered in reading order, so a gap means that text came between.
@@ -111,8 +168,8 @@ func (m *tables) drawn(page []*line, i int) int {
 	for last+1 < len(page) && page[last+1].role == "" && page[last+1].src.Table == 0 && !m.far(page[last], page[last+1]) && cols.inside(page[last+1]) && !cols.first(page[last+1]) {
 		last++
 	}
-	if !m.touches(page, i) {
-		m.table++
+	if !m.touches(page, i) && !m.resumes(page, i) {
+		m.open(first)
 	}
 	m.number(page[i:last+1], cols)
 	m.lastRow, m.lastPage, m.lastColumns = 0, first.page, 0

@@ -38,9 +38,28 @@ type item struct {
 	atom  int // index; -1 for a space
 }
 
-// reading gives the atoms of a line, given as they stand on the page, in the
-// order in which they are read, the white between them measured anew.
-func (m *lineMeasure) reading(atoms []atom) []atom {
+// leftward says that the base direction of one cell of a line is right to left:
+// a table may have a column in each script.
+func (m *lineMeasure) leftward(atoms []atom, f *frame) bool {
+	rtl, ltr := 0, 0
+	for i := range atoms {
+		switch classOf(atoms[i].text) {
+		case rtlLetter:
+			rtl++
+		case ltrLetter:
+			ltr++
+		}
+	}
+	if rtl == 0 && ltr == 0 {
+		return m.rtl
+	}
+	return rtl > ltr || f.rtl
+}
+
+// reading gives the atoms of a cell, given as they stand on the page, in the
+// order in which they are read, the white between them measured anew. base says
+// whether its base direction is right to left.
+func reading(atoms []atom, base bool) []atom {
 	items := make([]item, 0, 2*len(atoms))
 	for i := range atoms {
 		if i > 0 && atoms[i].word {
@@ -48,8 +67,8 @@ func (m *lineMeasure) reading(atoms []atom) []atom {
 		}
 		items = append(items, item{text: atoms[i].text, class: classOf(atoms[i].text), atom: i})
 	}
-	items = logical(items, m.rtl)
-	if m.rtl {
+	items = logical(items, base)
+	if base {
 		settleRTL(items)
 	} else {
 		for i := range items {

@@ -79,3 +79,13 @@ func TestCellsRightToLeft(t *testing.T) {
 		t.Errorf("cells %v: the first is the one on the right", c)
 	}
 }
+
+// A table may have a column in each script: its columns run as the page does,
+// and the digits of a cell as its letters do.
+func TestCellsOfTwoScripts(t *testing.T) {
+	row := func(latin, arabic string, y float64) []Glyph {
+		return append(set(latin, 72, y, 10), leftwards(arabic, 280, y, 10)...)
+	}
+	p := page(set("Words in two languages, side by side", 72, 80, 10), row("date", "التاريخ والمكان", 100), row("14 april 1434", "٤١ إبريل ٤٣٤١", 114))
+	want(t, p, "Words in two languages, side by side\ndate\tالتاريخ والمكان\n14 april 1434\t١٤ إبريل ١٤٣٤", OrderStream)
+}

@@ -37,8 +37,8 @@ func compose(row []*run, f *frame) (l corpus.Line, ok bool) {
 	if f.rtl && m.within == nil && endsLeft(row) {
 		m.mixed = true
 	}
-	m.rtl = m.rtl || m.mixed && f.rtl // on a page in Arabic, lines full of names too
-	leftward := m.rtl
+	m.rtl = m.rtl || m.mixed && f.rtl        // on a page in Arabic, lines full of names too
+	leftward := m.rtl && (f.rtl || !m.latin) // columns run as the page does
 	if m.within != nil {
 		leftward = m.within.rtl
 	}
@@ -83,6 +83,7 @@ type lineMeasure struct {
 	bold, italic    bool
 	rtl             bool // base direction
 	mixed           bool // holds right-to-left letters at all
+	latin           bool // holds left-to-right letters at all
 	element, level  int
 	hidden          bool // all of it is drawn unseen
 	head            bool // every run stands in a header cell
@@ -102,7 +103,7 @@ func measure(row []*run) (m lineMeasure) {
 		m.x0, m.x1 = min(m.x0, r.x0), max(m.x1, r.x1)
 		sizes.addN(r.size, r.y, r.chars)
 		chars, bold, italic, direction = chars+r.chars, bold+r.bold, italic+r.italic, direction+r.rtl-r.ltr
-		m.mixed, m.head = m.mixed || r.rtl > 0, m.head && r.head
+		m.mixed, m.latin, m.head = m.mixed || r.rtl > 0, m.latin || r.ltr > 0, m.head && r.head
 		hidden += r.hidden
 		if main == nil || r.chars > main.chars {
 			main = r

@@ -215,6 +215,23 @@ func TestRowsOfTheStructureTree(t *testing.T) {
 	want(t, p, "first cell\nwraps\nsecond cell\nwraps too", OrderStructure)
 }
 
+// A table over two columns of a page has its header drawn in both; the structure
+// tree knows it once.
+func TestHeaderRowInTwoColumns(t *testing.T) {
+	cell := func(n int, g []Glyph) []Glyph {
+		for i := range g {
+			g[i].Cell, g[i].Head = n, true
+		}
+		return tagged(5, corpus.TagRow, g)
+	}
+	head := func(x, y float64) (out []Glyph) {
+		return append(cell(1, set("Area", x, y, 10)), cell(2, set("Cost", x+80, y, 10))...)
+	}
+	p := page(head(72, 700), head(320, 100), tagged(6, corpus.TagRow, set("Ports", 320, 114, 10)))
+	p.Tagged = true
+	want(t, p, "Area\tCost\nArea\tCost\nPorts", OrderStructure)
+}
+
 func TestHiddenTextIsKept(t *testing.T) {
 	g := set("recognised layer", 72, 100, 10)
 	for i := range g {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"strings"
 	"unicode"
 
 	"stocktake/internal/corpus"
@@ -178,4 +179,13 @@ func (r *run) bottom() float64 {
 		return r.y
 	}
 	return r.y + 0.25*r.size
+}
+
+// text is what the run's glyphs say, in the order of the stream.
+func (r *run) text() string {
+	var b strings.Builder
+	for i := range r.glyphs {
+		b.WriteString(r.glyphs[i].Text)
+	}
+	return b.String()
 }

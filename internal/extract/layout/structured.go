@@ -31,7 +31,9 @@ func structureBlocks(rs []*run) (out []*piece) {
 			j++
 		}
 		if order[i].tag == corpus.TagRow {
-			out = append(out, rowPieces(order[i:j])...)
+			for _, row := range printings(order[i:j]) {
+				out = append(out, rowPieces(row)...)
+			}
 		} else {
 			out = appendFlow(out, order[i:j])
 		}
@@ -117,6 +119,27 @@ func goesOn(b, next *piece) bool {
 	}
 	return first.x0 < x1 && first.x1 > x0
 }
+
+// printings parts a header row that is drawn several times, in the columns of a
+// page over which its table runs: the structure tree knows it as one row.
+func printings(rs []*run) [][]*run {
+	for n := 1; n <= len(rs)/2; n++ {
+		if len(rs)%n != 0 || !beside(rs[0], rs[n]) {
+			continue
+		}
+		same := true
+		for i := 0; i < len(rs) && same; i++ {
+			same = rs[i].head && (i < n || rs[i].cell == rs[i-n].cell && rs[i].text() == rs[i-n].text())
+		}
+		if same {
+			return slices.Collect(slices.Chunk(rs, n))
+		}
+	}
+	return [][]*run{rs}
+}
+
+// beside says that two runs of one cell stand in different columns of the page.
+func beside(p, r *run) bool { return p.x1 <= r.x0 || r.x1 <= p.x0 }
 
 // rowPieces keeps a row whose cells are one line each together; cells of
 // several lines come one after the other, so that each reads as one text.

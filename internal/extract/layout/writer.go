@@ -24,7 +24,7 @@ func (w *writer) cell(atoms []atom, f *frame) {
 		start++
 	}
 	if w.m.mixed {
-		atoms = w.m.reading(atoms)
+		atoms = reading(atoms, w.m.leftward(atoms, f))
 	}
 	w.write(atoms)
 	if len(w.text) == start {
