@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // StateCell is a place of the gap model: one State, one cycle, one objective.
@@ -51,7 +52,8 @@ type Query struct {
 	Group  string // "" or "document"
 	Limit  int    // hits a page; 0 means all
 	Offset int
-	Facets []string // fields to count: country, cycle, language, kind, objective, role, doc_kind, region, concept
+	Within time.Duration // the search ends after it, with what was found until then; 0 is no end
+	Facets []string      // fields to count: country, cycle, language, kind, objective, role, doc_kind, region, concept
 }
 
 // Hit is one passage found.
@@ -90,6 +92,7 @@ type Results struct {
 	Total      int                     `json:"total"`           // all hits, whatever Limit says
 	Documents  int                     `json:"documents"`       // documents among them
 	Hits       []Hit                   `json:"hits"`
+	Cut        bool                    `json:"cut,omitempty"` // the time was over before all passages were seen: the counts are of those seen
 	Facets     map[string][]FacetCount `json:"facets,omitempty"`
 }
 

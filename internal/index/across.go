@@ -101,7 +101,7 @@ func run(nodes []syntax.Node) (string, bool) {
 // other where the lexicon leaves a gap.
 func (l *lookup) aligned(text string) []syntax.Node {
 	var out []syntax.Node
-	for _, term := range l.taxonomy.Aligned(text, "") {
+	for _, term := range l.alignment().Of(text, "") {
 		var parts []string
 		for _, part := range strings.Split(strings.ReplaceAll(term, `"`, " "), gap) {
 			parts = append(parts, `"`+strings.TrimSpace(part)+`"`)

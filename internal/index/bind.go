@@ -21,7 +21,9 @@ type binder struct {
 	languages []string // fields of stems to look into
 	df        map[[2]string]int
 	expanded  map[string][]string
-	budget    int // terms that wildcards may still stand for
+	budget    int  // terms that wildcards may still stand for
+	whole     bool // inside a NOT: all words that a wildcard stands for are excluded
+	limit     *limit
 	notes     []string
 	err       error
 }
@@ -57,7 +59,7 @@ func (b *binder) close() error {
 // frequency is the number of passages that hold a term.
 func (b *binder) frequency(field, term string) int {
 	key := [2]string{field, term}
-	if n, ok := b.df[key]; ok {
+	if n, ok := b.df[key]; ok || b.limit.passed() {
 		return n
 	}
 	n := 0

@@ -142,9 +142,17 @@ func (b *binder) fuzzy(text string, edits int, in target) plan {
 }
 
 // expand reads the dictionaries of all shards for terms that fit. Of too many,
-// the most frequent are taken and a note says so.
+// the most frequent are taken and a note says so; not inside a NOT, which would
+// then let through what it excludes.
 func (b *binder) expand(key, shown string, dict func(index.IndexReader) (index.FieldDict, error), fits func(string) bool) []string {
-	if terms, ok := b.expanded[key]; ok {
+	if b.limit.passed() {
+		return nil
+	}
+	name := key
+	if b.whole {
+		name += "\x00whole"
+	}
+	if terms, ok := b.expanded[name]; ok {
 		return terms
 	}
 	field, _, _ := strings.Cut(key, "\x00")
@@ -167,14 +175,16 @@ func (b *binder) expand(key, shown string, dict func(index.IndexReader) (index.F
 		terms = append(terms, term)
 	}
 	limit := min(expansionLimit, b.budget)
-	if len(terms) > limit {
+	if len(terms) > limit && !b.whole {
 		slices.SortFunc(terms, func(x, y string) int { return cmp.Or(cmp.Compare(found[y], found[x]), cmp.Compare(x, y)) })
 		b.notes = append(b.notes, fmt.Sprintf("%s stands for %d words; only the %d most frequent were searched", shown, len(terms), limit))
 		terms = terms[:limit]
 	}
 	slices.Sort(terms)
-	b.budget -= len(terms)
-	b.expanded[key] = terms
+	if !b.whole {
+		b.budget -= len(terms)
+	}
+	b.expanded[name] = terms
 	return terms
 }
 
@@ -184,6 +194,9 @@ func (b *binder) collect(d index.FieldDict, fits func(string) bool, found map[st
 		if n&1023 == 0 {
 			if err := context.Cause(b.ctx); err != nil {
 				return err
+			}
+			if b.limit.passed() {
+				return nil
 			}
 		}
 		e, err := d.Next()

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/lang"
@@ -13,10 +14,11 @@ import (
 type lookup struct {
 	taxonomy  *taxonomy.Taxonomy
 	countries map[string]string // folded name, alias or code → ISO3
+	alignment func() *taxonomy.Alignment
 }
 
 func newLookup(t *taxonomy.Taxonomy) *lookup {
-	l := &lookup{taxonomy: t, countries: map[string]string{}}
+	l := &lookup{taxonomy: t, countries: map[string]string{}, alignment: sync.OnceValue(func() *taxonomy.Alignment { return taxonomy.NewAlignment(t) })}
 	for i := range t.Countries {
 		c := &t.Countries[i]
 		for _, name := range append([]string{c.ISO3, c.ISO2}, c.Aliases...) {

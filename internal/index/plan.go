@@ -157,16 +157,16 @@ func (b *binder) plan(n syntax.Node, in target) plan {
 	case syntax.In:
 		return b.plan(n.Node, targets[n.Field])
 	case syntax.Not:
-		return planAnd{nots: []plan{b.plan(n.Node, in)}}
+		return planAnd{nots: []plan{b.excluded(n.Node, in)}}
 	case syntax.Or:
-		return planOr{b.plans(n.Nodes, in)}
+		return planOr{b.plans(distinct(n.Nodes), in)}
 	case syntax.Near:
 		return planNear{b.plans(n.Nodes, in), n.Within}
 	case syntax.And:
 		var and planAnd
-		for _, node := range n.Nodes {
+		for _, node := range distinct(n.Nodes) {
 			if not, ok := node.(syntax.Not); ok {
-				and.nots = append(and.nots, b.plan(not.Node, in))
+				and.nots = append(and.nots, b.excluded(not.Node, in))
 			} else {
 				and.plans = append(and.plans, b.plan(node, in))
 			}
@@ -174,6 +174,28 @@ func (b *binder) plan(n syntax.Node, in target) plan {
 		return and
 	}
 	return planNone{}
+}
+
+// excluded makes ready what must not be there.
+func (b *binder) excluded(n syntax.Node, in target) plan {
+	outer := b.whole
+	b.whole = true
+	defer func() { b.whole = outer }()
+	return b.plan(n, in)
+}
+
+// distinct leaves out what stands in a list before: a word asked for twice is
+// asked for.
+func distinct(nodes []syntax.Node) []syntax.Node {
+	seen := make(map[string]bool, len(nodes))
+	out := make([]syntax.Node, 0, len(nodes))
+	for _, n := range nodes {
+		if s := n.String(); !seen[s] {
+			seen[s] = true
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 func (b *binder) plans(nodes []syntax.Node, in target) []plan {

@@ -30,15 +30,19 @@ type postings interface {
 type reading struct {
 	ctx    context.Context
 	reader index.IndexReader
+	limit  *limit
 	steps  int
 }
 
 // tick lets a long search end when its time is over.
 func (r *reading) tick() error {
-	if r.steps++; r.steps&1023 == 0 {
-		return r.ctx.Err()
+	if r.steps++; r.steps&255 != 0 {
+		return nil
 	}
-	return nil
+	if r.limit.passed() {
+		return errOver
+	}
+	return r.ctx.Err()
 }
 
 // open reads the postings of any of terms in a field. scoring and places say

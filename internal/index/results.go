@@ -30,7 +30,7 @@ const minShare = 200
 
 // find runs the search: the hits of the page asked for (their order and scores
 // only when they are still to be grouped), the total and the facets.
-func (x *Index) find(ctx context.Context, p plan, q corpus.Query) (*bleve.SearchResult, error) {
+func (x *Index) find(ctx context.Context, p plan, q corpus.Query, end *limit) (*bleve.SearchResult, error) {
 	size, from := q.Limit, max(0, q.Offset)
 	if size <= 0 || from > x.meta.Passages {
 		size = x.meta.Passages
@@ -38,7 +38,7 @@ func (x *Index) find(ctx context.Context, p plan, q corpus.Query) (*bleve.Search
 	if q.Group == "document" {
 		size, from = x.meta.Passages, 0
 	}
-	r := x.request(p, q, min(size, x.meta.Passages), min(from, x.meta.Passages))
+	r := x.request(p, q, min(size, x.meta.Passages), min(from, x.meta.Passages), end)
 	if q.Group != "document" {
 		r.Fields = []string{fieldStored}
 	}

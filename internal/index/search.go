@@ -31,22 +31,30 @@ func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, er
 	if err != nil {
 		return nil, err
 	}
+	end := newLimit(q.Within)
+	b.limit = end
 	what := b.plan(node, targets[""])
 	all := planAnd{plans: append([]plan{what}, b.filter(q.Filter, x.facts)...)}
 	if err := errors.Join(b.err, b.close()); err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	res.Notes = append(notes, b.notes...)
-	found, err := x.find(ctx, all, q)
+	if end.cut() { // a query of which words are missing might find what it excludes
+		all = planAnd{plans: []plan{planNone{}}}
+	}
+	found, err := x.find(ctx, all, q, end)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
+	}
+	if res.Cut = end.cut(); res.Cut {
+		res.Notes = append(res.Notes, end.note())
 	}
 	return res, x.fill(ctx, res, found, what, q)
 }
 
 // request asks Bleve for the hits of a plan in an order.
-func (x *Index) request(p plan, q corpus.Query, size, from int) *bleve.SearchRequest {
-	r := bleve.NewSearchRequestOptions(planQuery{p}, size, from, false)
+func (x *Index) request(p plan, q corpus.Query, size, from int, end *limit) *bleve.SearchRequest {
+	r := bleve.NewSearchRequestOptions(planQuery{p, end}, size, from, false)
 	r.SortBy(orders[q.Sort])
 	return r
 }
@@ -94,20 +102,25 @@ func decode(hit *search.DocumentMatch) (*record, error) {
 }
 
 // planQuery hands a plan to Bleve as a query.
-type planQuery struct{ plan plan }
+type planQuery struct {
+	plan plan
+	end  *limit
+}
 
 // Searcher implements query.Query.
 func (p planQuery) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping, _ search.SearcherOptions) (search.Searcher, error) {
-	in := &reading{ctx: ctx, reader: r}
+	in := &reading{ctx: ctx, reader: r, limit: p.end}
 	s, err := p.plan.open(in, false)
+	if err == nil {
+		s, err = newWeighed(in, s)
+	}
+	if errors.Is(err, errOver) {
+		return &searcher{stream: nothing{}}, nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	w, err := newWeighed(in, s)
-	if err != nil {
-		return nil, err
-	}
-	return &searcher{stream: w}, nil
+	return &searcher{stream: s}, nil
 }
 
 // searcher hands the passages of a stream to Bleve's collector.
@@ -120,18 +133,26 @@ type searcher struct {
 func (s *searcher) Next(ctx *search.SearchContext) (*search.DocumentMatch, error) {
 	if s.begun {
 		if err := s.stream.next(); err != nil {
-			return nil, err
+			return nil, s.ended(err)
 		}
 	}
 	s.begun = true
 	return s.current(ctx), nil
 }
 
+// ended makes the end of the time the end of the passages.
+func (s *searcher) ended(err error) error {
+	if errors.Is(err, errOver) {
+		return nil
+	}
+	return err
+}
+
 // Advance implements search.Searcher.
 func (s *searcher) Advance(ctx *search.SearchContext, id index.IndexInternalID) (*search.DocumentMatch, error) {
 	s.begun = true
 	if err := s.stream.advance(id.Value()); err != nil {
-		return nil, err
+		return nil, s.ended(err)
 	}
 	return s.current(ctx), nil
 }

@@ -18,7 +18,7 @@ type weighed struct {
 	heading  bool // the current passage is one
 }
 
-func newWeighed(r *reading, s stream) (*weighed, error) {
+func newWeighed(r *reading, s stream) (stream, error) {
 	headings, err := r.open(fieldRole, []string{corpus.RoleHeading}, false, false)
 	if err != nil {
 		return nil, errors.Join(err, s.close())

@@ -60,7 +60,7 @@ func TestRegionCountries(t *testing.T) {
 }
 
 func TestAligned(t *testing.T) {
-	x := embeddedOrFail(t)
+	a := NewAlignment(embeddedOrFail(t))
 	for _, c := range []struct {
 		term, language string
 		want, not      string
@@ -72,23 +72,23 @@ func TestAligned(t *testing.T) {
 		{"偷运移民", "zh", "tráfico ilícito de migrantes", "蛇头"},
 		{"Strengthen the transnational response to smuggling of migrants", "en", "Reforzar la respuesta transnacional al tráfico ilícito de migrantes", ""},
 	} {
-		got := x.Aligned(c.term, c.language)
+		got := a.Of(c.term, c.language)
 		if !slices.Contains(got, c.want) || c.not != "" && slices.Contains(got, c.not) {
-			t.Errorf("Aligned(%q, %q) = %v; want %q in it, not %q", c.term, c.language, got, c.want, c.not)
+			t.Errorf("Of(%q, %q) = %v; want %q in it, not %q", c.term, c.language, got, c.want, c.not)
 		}
 	}
-	if got := x.Aligned("trafficking in persons", "en"); slices.Contains(got, "出生登记") {
+	if got := a.Of("trafficking in persons", "en"); slices.Contains(got, "出生登记") {
 		t.Errorf("of the goal that has the term among much else: %v", got)
 	}
-	if got := x.Aligned("remittances", "en"); !slices.Contains(got, "remesas") || slices.Contains(got, "dinero") {
+	if got := a.Of("remittances", "en"); !slices.Contains(got, "remesas") || slices.Contains(got, "dinero") {
 		t.Errorf("terms that need company, or none: %v", got)
 	}
 	for _, term := range []string{"smuggling", "networks", "xyz", ""} { // hints and strangers
-		if got := x.Aligned(term, "en"); got != nil {
-			t.Errorf("Aligned(%q) = %v", term, got)
+		if got := a.Of(term, "en"); got != nil {
+			t.Errorf("Of(%q) = %v", term, got)
 		}
 	}
-	if got := x.Aligned("smuggling of migrants", "fr"); got != nil {
+	if got := a.Of("smuggling of migrants", "fr"); got != nil {
 		t.Errorf("an English term asked for in French: %v", got)
 	}
 }

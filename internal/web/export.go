@@ -27,7 +27,7 @@ func (s *Server) export(rq *request) error {
 	defer cancel()
 	rq.ctx = ctx
 	q, _ := queryOf(values)
-	q.Offset, q.Limit, q.Facets = 0, portion, nil
+	q.Offset, q.Limit, q.Facets, q.Within = 0, portion, nil, 0
 	res, err := rq.find(q)
 	if err != nil {
 		return err

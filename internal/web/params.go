@@ -5,12 +5,17 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"stocktake/internal/corpus"
 )
 
 // pageSize is the number of hits on a page.
 const pageSize = 20
+
+// searchTime is how long the index may look for the hits of one page; then it
+// says what it has found until then.
+const searchTime = 700 * time.Millisecond
 
 // maxOffset keeps a hostile page number from overflowing.
 const maxOffset = 10_000_000
@@ -21,7 +26,7 @@ const maxOffset = 10_000_000
 func queryOf(v url.Values) (corpus.Query, []string) {
 	p := parameters{values: v}
 	q := corpus.Query{
-		Text: v.Get("q"), Limit: pageSize,
+		Text: v.Get("q"), Limit: pageSize, Within: searchTime,
 		Across: v.Get("across") == "1",
 		Filter: corpus.Filter{
 			Objectives: p.objectives(), Principles: p.numbers("principle", 1, 10), SDGs: p.goals("sdg"), RoundTables: p.numbers("roundtable", 1, 4),
