@@ -43,12 +43,17 @@ func (s *Server) bulkLink(rq *request, q corpus.Query, total int) string {
 	return "/bulk?" + with(with(rq.r.URL.Query(), "n", ""), "sort", "").Encode()
 }
 
-// askBulk shows the page.
+// askBulk shows the page; a search that is not on one objective is shown itself.
 func (s *Server) askBulk(rq *request) error {
 	if !s.review.open(rq.r) {
 		return errRefused
 	}
-	return s.showBulk(rq, rq.r.URL.Query(), false)
+	values := rq.r.URL.Query()
+	if q, _ := queryOf(values); len(q.Filter.Objectives) != 1 {
+		http.Redirect(rq.w, rq.r, "/?"+values.Encode(), http.StatusSeeOther)
+		return nil
+	}
+	return s.showBulk(rq, values, false)
 }
 
 func (s *Server) showBulk(rq *request, values url.Values, changed bool) error {

@@ -46,7 +46,11 @@ func (k *kept) rows(table func(string, ...[]any) (*corpus.Table, error)) (*corpu
 
 func reviewed(t *testing.T, token string) (*kept, http.Handler) {
 	t.Helper()
-	k := &kept{}
+	return reviewedBy(t, &kept{}, token)
+}
+
+func reviewedBy(t *testing.T, k *kept, token string) (*kept, http.Handler) {
+	t.Helper()
 	h, err := web.New(&canned{kept: k}, slog.New(slog.NewTextHandler(io.Discard, nil)), &web.Review{Reviews: k, Token: token, Now: func() time.Time { return time.Unix(1700000000, 0) }})
 	if err != nil {
 		t.Fatal(err)
