@@ -15,6 +15,8 @@ import (
 type reportFlags struct {
 	dir, lang, check string
 	own              string // folder of an analyst's definitions; "" for none
+	zip              string // archive of all; "" for none
+	shared           bool
 	params           []string
 }
 
@@ -28,7 +30,7 @@ func reportCommand(a *app) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			tradeMemory()
 			if f.check != "" {
-				if len(args) > 0 || c.Flags().Changed("output") || c.Flags().Changed("param") || c.Flags().Changed("lang") {
+				if len(args) > 0 || c.Flags().Changed("output") || c.Flags().Changed("param") || c.Flags().Changed("lang") || c.Flags().Changed("zip") || c.Flags().Changed("shared-assets") {
 					return badUsage("--check takes names, parameters and language from %s in the folder; give only the folder", report.ManifestName)
 				}
 				return a.checkReports(c, f)
@@ -40,6 +42,8 @@ func reportCommand(a *app) *cobra.Command {
 	c.Flags().StringArrayVar(&f.params, "param", nil, "parameter of a report: name=value; may be repeated")
 	c.Flags().StringVar(&f.lang, "lang", "en", "language of the reports: en, fr, es, ar, ru, zh")
 	c.Flags().StringVar(&f.check, "check", "", "make the reports of this folder again and compare")
+	c.Flags().StringVar(&f.zip, "zip", "", "also write all of it to this one file, for handing over")
+	c.Flags().BoolVar(&f.shared, "shared-assets", false, "the chart library once beside the pages instead of in each: smaller, and the pages must stay together")
 	c.Flags().StringVar(&f.own, "reports", "", "folder of your own definitions; one named as a report of the program takes its place")
 	return c
 }
@@ -70,21 +74,29 @@ func (a *app) renderReports(c *cobra.Command, f reportFlags, names []string) err
 		return err
 	}
 	defer r.Close()
-	files, err := report.RenderAll(c.Context(), r, defs, report.Options{Dir: f.dir, Names: names, Params: values, Lang: f.lang, Build: build()})
+	files, err := report.RenderAll(c.Context(), r, defs, report.Options{Dir: f.dir, Names: names, Params: values, Lang: f.lang, Build: build(), Shared: f.shared})
 	if err != nil {
 		return err
+	}
+	if f.zip != "" {
+		if err := report.ZipFile(f.zip, f.dir); err != nil {
+			return err
+		}
 	}
 	if a.json {
 		return a.printJSON(map[string]any{"dir": f.dir, "files": files})
 	}
-	pages, bytes := 0, int64(0)
+	pages, tables, bytes := 0, 0, int64(0)
 	for _, f := range files {
 		bytes += f.Bytes
 		if f.Title != "" {
 			pages++
 		}
+		if filepath.Ext(f.Name) == ".csv" {
+			tables++
+		}
 	}
-	_, err = fmt.Fprintf(a.out, "%d pages and %d tables, %.1f MB; open %s\n", pages, len(files)-pages, float64(bytes)/1e6, filepath.Join(f.dir, "index.html"))
+	_, err = fmt.Fprintf(a.out, "%d pages and %d tables, %.1f MB; open %s\n", pages, tables, float64(bytes)/1e6, filepath.Join(f.dir, "index.html"))
 	return err
 }
 

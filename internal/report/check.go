@@ -54,7 +54,7 @@ func Check(ctx context.Context, q corpus.Querier, defs []Definition, dir, build 
 	}
 	var mu sync.Mutex
 	made := map[string]string{}
-	o := Options{Dir: dir, Names: m.Names, Params: m.Params, Lang: m.Lang, Build: build, keep: func(name string, data []byte) error {
+	o := Options{Dir: dir, Names: m.Names, Params: m.Params, Lang: m.Lang, Build: build, Shared: m.Shared, keep: func(name string, data []byte) error {
 		sum := sumOf(data)
 		mu.Lock()
 		defer mu.Unlock()

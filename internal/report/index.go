@@ -1,8 +1,11 @@
 package report
 
+import "html/template"
+
 // family is one report on the index page, with its pages.
 type family struct {
 	Title, Intro string
+	Thumb        template.HTML // "" when no page has a light drawing
 	Pages        []link
 }
 
@@ -15,7 +18,7 @@ func (r *run) index() (File, error) {
 		if len(r.pages[d.Name]) == 0 {
 			continue
 		}
-		f := family{Title: d.Family.In(r.cat), Intro: d.Intro.In(r.cat)}
+		f := family{Title: d.Family.In(r.cat), Intro: d.Intro.In(r.cat), Thumb: r.thumbs.of[d.Name]}
 		for _, p := range r.pages[d.Name] {
 			f.Pages = append(f.Pages, link{p.file, p.title})
 		}

@@ -25,7 +25,14 @@ const (
 	cspStatic = cspBase + "; script-src 'none'"
 )
 
-func newLayout(fsys fs.FS, library string) (*layout, error) {
+// sharedLibrary is the chart library beside the pages, when they do not hold it.
+const sharedLibrary = "assets/echarts.min.js"
+
+// A page with a shared library may run the files of its own folder: browsers
+// cannot check the hash of a file that comes from no server.
+const cspShared = "'self'"
+
+func newLayout(fsys fs.FS, library string, shared bool) (*layout, error) {
 	pages, err := template.New("").Funcs(template.FuncMap{"args": args}).ParseFS(fsys, "layout/page.html", "layout/parts.html")
 	if err != nil {
 		return nil, fmt.Errorf("layout: %w", err)
@@ -39,9 +46,34 @@ func newLayout(fsys fs.FS, library string) (*layout, error) {
 		files = append(files, data)
 	}
 	style, script := files[0], files[1]
+	allowed := hash(library)
+	if shared {
+		allowed = cspShared
+	}
 	return &layout{pages: pages, style: template.CSS(style), library: template.JS(library), script: template.JS(script),
-		csp: cspBase + "; script-src " + hash(library) + " " + hash(string(script)),
+		csp: cspBase + "; script-src " + allowed + " " + hash(string(script)),
 		sum: sumOf(append(bytes.Join(files, nil), library...))}, nil
+}
+
+// assets writes what the pages share: the library with its licence and notice,
+// which a page that holds it carries inside.
+func (r *run) assets() ([]File, error) {
+	if !r.o.Shared {
+		return nil, nil
+	}
+	var out []File
+	for _, name := range []string{sharedLibrary, "assets/echarts.LICENSE.txt", "assets/echarts.NOTICE.txt"} {
+		data, err := fs.ReadFile(r.o.Files, "layout/"+name)
+		if err != nil {
+			return nil, err
+		}
+		f, err := r.write(name, data)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
 }
 
 func hash(script string) string {

@@ -37,6 +37,7 @@ type view struct {
 	CSP                string
 	Style              template.CSS
 	Library, Script    template.JS
+	LibraryFile        string // instead of Library
 	Sections           []Section
 	Unlinked           string // reports to which figures would lead
 	Versions           []pair
@@ -88,12 +89,18 @@ func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]
 	if len(missing) > 0 {
 		v.Unlinked = r.cat.T("page.unlinked", strings.Join(missing, r.cat.T("page.list_comma")))
 	}
+	if p.file == r.pages[d.Name][0].file {
+		r.thumbs.take(d.Name, v.Sections)
+	}
 	charts := false
 	for _, s := range v.Sections {
 		charts = charts || s.Chart != nil
 	}
 	if charts && !d.Static {
 		v.Library, v.Script, v.CSP = r.layout.library, r.layout.script, r.layout.csp
+		if r.o.Shared {
+			v.Library, v.LibraryFile = "", sharedLibrary
+		}
 	}
 	file, err := r.finish("page", p.file, v)
 	file.Report = d.Name

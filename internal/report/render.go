@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -26,6 +27,7 @@ type Options struct {
 	Lang   string              // language of the pages; English when empty
 	Files  fs.FS               // where layout/ is; the embedded reports.FS when nil
 	Build  string              // the program, for the manifest: version and commit
+	Shared bool                // the chart library once in assets/ instead of in each page
 
 	keep func(name string, data []byte) error // takes a finished file; called by many at a time; writes to Dir when nil
 }
@@ -33,8 +35,8 @@ type Options struct {
 // File is one file that was written.
 type File struct {
 	Name   string `json:"name"`             // relative to Options.Dir, with slashes
-	Report string `json:"report,omitempty"` // name of its definition; "" for the index
-	Title  string `json:"title,omitempty"`  // of a page; "" for a CSV
+	Report string `json:"report,omitempty"` // name of its definition; "" for the index and what all pages share
+	Title  string `json:"title,omitempty"`  // of a page; "" for any other file
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
 }
@@ -65,6 +67,11 @@ func (r *run) all(ctx context.Context) ([]File, error) {
 		return nil, fmt.Errorf("reports: index.html: %w", err)
 	}
 	files = append(files, index)
+	assets, err := r.assets()
+	if err != nil {
+		return nil, fmt.Errorf("reports: %w", err)
+	}
+	files = append(files, assets...)
 	sort.Slice(files, func(i, j int) bool { return files[i].Name < files[j].Name })
 	data, err := r.manifest(files)
 	if err == nil {
@@ -87,6 +94,7 @@ type run struct {
 	cat      *message.Catalogue
 	draw     *drawer
 	layout   *layout
+	thumbs   thumbs
 	versions []pair
 }
 
@@ -108,7 +116,7 @@ func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) 
 	if o.Files == nil {
 		o.Files = reports.FS
 	}
-	r := &run{q: q, o: o, cat: message.For(o.Lang), pages: map[string][]page{}, files: map[string]bool{}, families: map[string]string{}}
+	r := &run{q: q, o: o, cat: message.For(o.Lang), pages: map[string][]page{}, files: map[string]bool{}, families: map[string]string{}, thumbs: thumbs{of: map[string]template.HTML{}}}
 	for _, name := range o.Names {
 		if !slices.ContainsFunc(all, func(d Definition) bool { return d.Name == name }) {
 			var known []string
@@ -134,7 +142,7 @@ func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) 
 	if r.draw, err = newDrawer(script); err != nil {
 		return nil, err
 	}
-	if r.layout, err = newLayout(o.Files, script); err != nil {
+	if r.layout, err = newLayout(o.Files, script, o.Shared); err != nil {
 		return nil, err
 	}
 	if r.versions, err = readVersions(ctx, q, all, r.layout); err != nil {
