@@ -115,10 +115,11 @@ func (l *line) covered(start, end int, r *rule, v *vocabulary) bool {
 		return end+1 < len(l.runes) && l.runes[end] == ':' && l.runes[end+1] == '/' && len(token) <= 5
 	}
 	g := v.glyphs[r.sym]
-	if r.strong {
-		return g != nil && g.Text == "" || !l.figure(start, end, r.sym)
-	}
 	mended := substitute(token, r.sym, r.to)
+	if r.strong {
+		// Of a short word little more than the ligature is left: "=n" is fin.
+		return g != nil && (g.Text == "" || v.word(mended)) || !l.figure(start, end, r.sym)
+	}
 	if v.explained(string(token), r.sym) {
 		// "ac)on" reads as two short words; in a document where the mark is known
 		// to be damage the one long word is likelier.

@@ -32,6 +32,7 @@ func TestGlyphs(t *testing.T) {
 			[]Glyph{unread("One", 0, nil), unread("One", 0, nil)},
 			[]corpus.Repair{{From: unknownText, To: "ffi", Rule: RuleLigature, Font: "One", Hits: 3}, {From: unknownText, To: "ti", Rule: RuleLigature, Font: "One", Hits: 3}}},
 		{"a rule holds for names too", "na①onal migra①on Fa①ma", "national migration Fatima", []Glyph{unread("One", 0, nil)}, nil},
+		{"a short word", "①nal a①rmar o①cial en ①n y 5 ①n", "final afirmar oficial en fin y 5 fin", []Glyph{{Text: "=", Font: "One"}}, nil},
 		{"one word and nothing else", "na①onal", "na\ufffdonal", []Glyph{unread("One", 0, nil)},
 			[]corpus.Repair{{From: unknownText, To: unknownText, Rule: RuleUnread, Font: "One", Hits: 1}}},
 		{"one word and the width", "na①onal", "national", []Glyph{unread("One", 564, sans)}, nil},
