@@ -121,6 +121,8 @@ func TestResearcherInABrowser(t *testing.T) {
 		t.Errorf("in Arabic, with an English passage: %s", got)
 	}
 	s.decides()
+	s.seesFigureMove()
+	s.decidesTogether()
 	s.takesAway()
 }
 
@@ -135,6 +137,60 @@ func (s *site) decides() {
 	s.follow(chromedp.Click(`.decisions button`))
 	if valueOf[bool](s, `!!document.querySelector(".decisions")`) {
 		s.t.Error("the decision was not taken back")
+	}
+}
+
+// rejects says of a tag of a passage that it does not hold.
+func (s *site) rejects(passage, concept string) {
+	s.t.Helper()
+	s.do(chromedp.Navigate(s.at+"/passage/"+passage), chromedp.SetValue(`#rv`, "reject"), chromedp.SetValue(`#rc`, concept), chromedp.SetValue(`#rn`, "A. Reviewer"))
+	s.follow(chromedp.SendKeys(`#rr`, "not on this\r"))
+}
+
+// seesFigureMove rejects the only tag behind a cell of the gap model and sees
+// the figure after review move on the pages, at once, beside the machine's.
+func (s *site) seesFigureMove() {
+	s.t.Helper()
+	const row = `[...document.querySelectorAll(".t-reviewed tbody tr")].map(r => [...r.children].map(c => c.textContent.trim()).join("|")).join("\n")`
+	s.do(chromedp.Navigate(s.at + "/objective/9?cycle=2022"))
+	if got := valueOf[string](s, row); got != "" {
+		s.t.Errorf("reviewed figures before anybody decided: %q", got)
+	}
+	s.rejects("xaa-2022-en.p2.14", "gcm:9")
+	s.do(chromedp.Navigate(s.at + "/objective/9?cycle=2022"))
+	if got := valueOf[string](s, row); !strings.HasPrefix(got, "Aldovia|2022|9|") || !strings.HasSuffix(got, "|1|0|1") || strings.Count(got, "Not reported in the review") != 1 {
+		s.t.Errorf("after the tag was rejected: %q", got)
+	}
+	s.do(chromedp.Navigate(s.at + "/gaps?cycle=2022&objective=9"))
+	if got := valueOf[string](s, `document.querySelector("td .after").textContent`); !strings.Contains(got, "after review: Not reported in the review") {
+		s.t.Errorf("on the heat map: %q", got)
+	}
+	s.do(chromedp.Navigate(s.at + "/passage/xaa-2022-en.p2.14"))
+	s.follow(chromedp.Click(`.decisions button`))
+	s.do(chromedp.Navigate(s.at + "/objective/9?cycle=2022"))
+	if got := valueOf[string](s, row); got != "" {
+		s.t.Errorf("after the decision was taken back: %q", got)
+	}
+}
+
+// decidesTogether accepts an objective in all passages of a search, after
+// seeing how many they are, and takes all back.
+func (s *site) decidesTogether() {
+	s.t.Helper()
+	s.do(chromedp.Navigate(s.at + "/?objective=5&country=XAA"))
+	total := valueOf[string](s, `document.querySelector(".count").textContent.match(/\d+/)[0]`)
+	s.follow(chromedp.Click(`a[href^="/bulk"]`))
+	if got := valueOf[string](s, `document.querySelector(".count").textContent`); !strings.Contains(got, total+" passages") {
+		s.t.Errorf("%s passages found, to be decided on: %q", total, got)
+	}
+	s.follow(chromedp.Click(`main form button`))
+	const rows = `String(document.querySelectorAll(".t-standing tbody tr").length)`
+	if got := valueOf[string](s, rows); got != total {
+		s.t.Errorf("%s decisions stored for %s passages", got, total)
+	}
+	s.follow(chromedp.Click(`#together button`))
+	if got := valueOf[string](s, rows); got != "0" {
+		s.t.Errorf("%s decisions stand after all were taken back", got)
 	}
 }
 
@@ -203,13 +259,14 @@ func (s *site) takesAway() {
 
 // kinds of page, one address each.
 var kindsOfPage = []string{"/", "/?q=migrants&objective=7", "/?q=migrants&group=document", "/?q=nosuchword", "/concordance?q=migrants", "/objectives", "/objective/7", "/countries", "/country/XAA", "/roundtable/1",
-	"/gaps", "/compare?country=XAA&country=XBB", "/quality", "/about", "/document/xaa-2022-en", "/document/xdd-2022-ar", "/document/xaa-2022-en/page/1", "/passage/xaa-2022-en.p1.2?q=&n=1", "/passage/xdd-2022-ar.p1.3", "/nothing"}
+	"/gaps", "/compare?country=XAA&country=XBB", "/quality", "/about", "/decisions", "/bulk?objective=7", "/document/xaa-2022-en", "/document/xdd-2022-ar", "/document/xaa-2022-en/page/1", "/passage/xaa-2022-en.p1.2?q=&n=1", "/passage/xdd-2022-ar.p1.3", "/nothing"}
 
 // axe-core finds nothing on any kind of page, in light and dark, from left to
 // right and from right to left; and no page is wider than a phone.
 func TestAccessibilityInABrowser(t *testing.T) {
 	axe := browser.Axe(t)
 	s := newSite(t)
+	s.rejects("xaa-2022-en.p2.14", "gcm:9") // so that pages have figures after review
 	for _, lang := range []string{"en", "ar"} {
 		for _, page := range kindsOfPage {
 			sep := "?"

@@ -39,13 +39,14 @@ type Param struct {
 
 // Block is one part of a page: a query and how it is shown.
 type Block struct {
-	ID      string    `yaml:"id"`
-	Kind    string    `yaml:"kind"` // a name in Kinds
-	Title   Text      `yaml:"title"`
-	Note    Text      `yaml:"note"`  // method and denominator; required
-	SQL     string    `yaml:"sql"`   // file
-	Split   bool      `yaml:"split"` // asked once for all pages of Each, and cut by its parameter's column
-	Options yaml.Node `yaml:"options"`
+	ID       string    `yaml:"id"`
+	Kind     string    `yaml:"kind"` // a name in Kinds
+	Title    Text      `yaml:"title"`
+	Note     Text      `yaml:"note"`     // method and denominator; required
+	SQL      string    `yaml:"sql"`      // file
+	Split    bool      `yaml:"split"`    // asked once for all pages of Each, and cut by its parameter's column
+	Optional bool      `yaml:"optional"` // left out of a page where the query has no rows
+	Options  yaml.Node `yaml:"options"`
 
 	sql  string
 	show Shower

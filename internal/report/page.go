@@ -56,6 +56,9 @@ func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]
 	if c, ok := p.params["cycle"].(int64); ok && c > 0 {
 		v.Lines = append(v.Lines, r.cat.T("page.cycle", fmt.Sprint(c)))
 	}
+	if r.decided != "" {
+		v.Lines = append(v.Lines, r.decided)
+	}
 	var out []File
 	sums := sha256.New()
 	base := strings.TrimSuffix(p.file, ".html")
@@ -63,6 +66,9 @@ func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]
 		section, table, err := r.section(ctx, d, block, p, b, split)
 		if err != nil {
 			return nil, fmt.Errorf("block %s: %w", block.ID, d.sqlError(block.SQL, err))
+		}
+		if block.Optional && section.Empty {
+			continue
 		}
 		section.CSV = "csv/" + base + "." + block.ID + ".csv"
 		data, err := writeCSV(table)

@@ -96,6 +96,7 @@ type run struct {
 	layout   *layout
 	thumbs   thumbs
 	versions []pair
+	decided  string // what people decided on tags, in words; "" where nobody did
 }
 
 // page is one page to be made.
@@ -146,6 +147,9 @@ func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) 
 		return nil, err
 	}
 	if r.versions, err = readVersions(ctx, q, all, r.layout); err != nil {
+		return nil, err
+	}
+	if r.decided, err = readDecided(ctx, q, r.cat); err != nil {
 		return nil, err
 	}
 	for i := range r.defs {
