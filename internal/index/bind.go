@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	index "github.com/blevesearch/bleve_index_api"
@@ -11,16 +13,28 @@ import (
 	"stocktake/internal/index/words"
 )
 
+// entry is a term of a field.
+type entry struct{ field, term string }
+
+func entries(field string, terms []string) []entry {
+	out := make([]entry, len(terms))
+	for i, term := range terms {
+		out[i] = entry{field, term}
+	}
+	return out
+}
+
 // binder turns the leaves of a query into terms of this index. It reads the
 // dictionaries of all shards, so that what a wildcard stands for and what a word
 // weighs does not depend on how the corpus was dealt out.
 type binder struct {
 	ctx       context.Context
-	meta      *meta
+	index     *Index
 	readers   []index.IndexReader
-	languages []string // fields of stems to look into
-	df        map[[2]string]int
-	expanded  map[string][]string
+	languages []string // in which words are found in all their forms
+	df        map[string]int
+	known     map[string][]string // forms by language, NUL, stem
+	expanded  map[string][]entry
 	budget    int  // terms that wildcards may still stand for
 	whole     bool // inside a NOT: all words that a wildcard stands for are excluded
 	limit     *limit
@@ -29,7 +43,7 @@ type binder struct {
 }
 
 func (x *Index) newBinder(ctx context.Context, languages []string) (*binder, error) {
-	b := &binder{ctx: ctx, meta: &x.meta, languages: languages, df: map[[2]string]int{}, expanded: map[string][]string{}, budget: expansionBudget}
+	b := &binder{ctx: ctx, index: x, languages: languages, df: map[string]int{}, known: map[string][]string{}, expanded: map[string][]entry{}, budget: expansionBudget}
 	for _, s := range x.shards {
 		r, err := readerOf(s)
 		if err != nil {
@@ -56,64 +70,111 @@ func (b *binder) close() error {
 	return errors.Join(errs...)
 }
 
-// frequency is the number of passages that hold a term.
-func (b *binder) frequency(field, term string) int {
-	key := [2]string{field, term}
-	if n, ok := b.df[key]; ok || b.limit.passed() {
-		return n
-	}
-	n := 0
-	for _, r := range b.readers {
-		t, err := r.TermFieldReader(b.ctx, []byte(term), field, false, false, false)
-		if err != nil {
-			b.err = errors.Join(b.err, err)
-			return 0
-		}
-		n += int(t.Count())
-		b.err = errors.Join(b.err, t.Close())
-	}
-	b.df[key] = n
-	return n
-}
-
 // add completes a variant and adds it, unless some slot of it stands nowhere.
-func (b *binder) add(to []variant, field string, slots []slot, width int) []variant {
-	length := b.meta.Lengths[field]
+// words is the target or the field whose lengths its score goes by.
+func (b *binder) add(to []variant, in target, words string, slots []slot, width int) []variant {
+	length := b.index.meta.Lengths[words]
 	if len(slots) == 0 || length.Passages == 0 {
 		return to
 	}
-	v := variant{field: field, width: width, avg: float64(length.Tokens) / float64(length.Passages)}
+	v := variant{in: in, width: width, avg: float64(length.Tokens) / float64(length.Passages)}
 	for _, s := range slots {
-		var there []string
+		there := slot{at: s.at}
 		df := 0
-		for _, term := range s.terms {
-			if n := b.frequency(field, term); n > 0 {
-				there = append(there, term)
+		for _, e := range s.terms {
+			if n := b.frequency(e); n > 0 {
+				there.terms = append(there.terms, e)
 				df += n
 			}
 		}
-		if len(there) == 0 {
+		if df == 0 {
 			return to
 		}
-		v.slots = append(v.slots, slot{there, s.at})
+		if s.forms && len(there.terms) > 1 {
+			df = b.frequency(there.terms...)
+		}
+		v.slots = append(v.slots, there)
 		v.idf += idf(length.Passages, df)
 	}
 	return append(to, v)
 }
 
-// word finds a word in all its forms: by its stem in the field of each
-// language. A word of several parts ("10.7", "multi-stakeholder", Han text) is
-// its parts side by side; a compound is also one word.
+// word finds a word in all its forms: in each language the words of the corpus
+// with the same stem. A word of several parts ("10.7", "multi-stakeholder", Han
+// text) is its parts side by side; a compound is also one word.
 func (b *binder) word(text string, in target) plan {
-	tokens, stems := words.Split(text), newStems()
+	tokens := words.Split(text)
 	var leaf planLeaf
 	for _, l := range b.languages {
+		field := in.field(l)
+		if b.index.meta.Lengths[field].Passages == 0 {
+			continue
+		}
 		for _, way := range ways(tokens) {
-			slots, width := inPlace(way, func(t words.Token) string { return stems.of(l, t) })
-			leaf.variants = b.add(leaf.variants, in.stem+l, slots, width)
+			slots, width := inPlace(way, func(t words.Token) []entry { return entries(field, b.forms(l, t)) })
+			for i := range slots {
+				slots[i].forms = true
+			}
+			leaf.variants = b.add(leaf.variants, in, field, slots, width)
 		}
 	}
 	return leaf
+}
+
+// forms gives the words that have the stem of a token in a language.
+func (b *binder) forms(language string, t words.Token) []string {
+	if t.Kind == words.Pair {
+		return []string{t.Term}
+	}
+	stem := words.Stem(language, t.Term)
+	prefix := stem + "\x00"
+	key := language + "\x00" + stem
+	if forms, ok := b.known[key]; ok {
+		return forms
+	}
+	found := map[string]int{}
+	for _, r := range b.readers {
+		d, err := r.FieldDictPrefix(fieldForms+language, []byte(prefix))
+		if err == nil {
+			err = b.collect(d, func(string) bool { return true }, found)
+		}
+		if err != nil {
+			b.err = err
+			return nil
+		}
+	}
+	var forms []string
+	for form := range found {
+		forms = append(forms, strings.TrimPrefix(form, prefix))
+	}
+	if words.Stem(language, stem) == stem {
+		forms = append(forms, stem)
+	}
+	slices.Sort(forms)
+	b.known[key] = forms
+	return forms
+}
+
+// asWritten gives a word as it is written, in all languages.
+func (b *binder) asWritten(in target) func(words.Token) []entry {
+	fields := b.fields(in)
+	return func(t words.Token) []entry {
+		out := make([]entry, len(fields))
+		for i, field := range fields {
+			out[i] = entry{field, t.Term}
+		}
+		return out
+	}
+}
+
+// fields gives those of a target that any passage has.
+func (b *binder) fields(in target) (out []string) {
+	for _, l := range words.Languages {
+		if field := in.field(l); b.index.meta.Lengths[field].Passages > 0 {
+			out = append(out, field)
+		}
+	}
+	return out
 }
 
 // ways gives the readings of a text as words side by side: with compounds in
@@ -151,12 +212,12 @@ func ways(tokens []words.Token) [][]words.Token {
 
 // inPlace gives words side by side as slots, and the number of positions that
 // they take. A pair of Han characters takes two, of which the next pair shares one.
-func inPlace(way []words.Token, term func(words.Token) string) (slots []slot, width int) {
+func inPlace(way []words.Token, terms func(words.Token) []entry) (slots []slot, width int) {
 	for i, t := range way {
 		if i > 0 && way[i-1].Kind == words.Pair && t.Start >= way[i-1].End {
 			width++
 		}
-		slots = append(slots, slot{[]string{term(t)}, width})
+		slots = append(slots, slot{terms: terms(t), at: width})
 		width++
 	}
 	if n := len(way); n > 0 && way[n-1].Kind == words.Pair {
@@ -164,9 +225,6 @@ func inPlace(way []words.Token, term func(words.Token) string) (slots []slot, wi
 	}
 	return slots, width
 }
-
-// asWritten is the term of a token in a field of exact words.
-func asWritten(t words.Token) string { return t.Term }
 
 // single says whether a Han character is covered by the pairs around it.
 func single(tokens []words.Token, i int) bool {

@@ -18,7 +18,7 @@ import (
 
 // Format is the version of what is written. Raise it with every change of
 // fields or of the cut into words.
-const Format = 3
+const Format = 4
 
 // batchSize is the number of passages in a working segment; more costs memory
 // and brings nothing.
@@ -121,7 +121,7 @@ type meta struct {
 	Bleve  string `json:"bleve"`
 	Counts
 	Names   []string               `json:"names"`   // folders of the shards
-	Lengths map[string]fieldLength `json:"lengths"` // of each text field, for BM25
+	Lengths map[string]fieldLength `json:"lengths"` // of each target, and of each field of one, for BM25
 }
 
 // fieldLength is the number of passages that have a field and of the tokens in

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,10 +27,11 @@ const (
 // with * stand for all words of the corpus that fit.
 func (b *binder) phrase(text string, in target) plan {
 	var leaf planLeaf
+	written := b.asWritten(in)
 	if !strings.Contains(text, "*") {
 		for _, way := range ways(words.Split(text)) {
-			slots, width := inPlace(way, asWritten)
-			leaf.variants = b.add(leaf.variants, in.exact, slots, width)
+			slots, width := inPlace(way, written)
+			leaf.variants = b.add(leaf.variants, in, string(in), slots, width)
 		}
 		return leaf
 	}
@@ -40,19 +42,19 @@ func (b *binder) phrase(text string, in target) plan {
 			part = rest // Han text has no ends of words: what begins so is found as it is
 		}
 		if !strings.Contains(strings.TrimLeft(part, "*"), "*") {
-			more, n := inPlace(ways(words.Split(part))[0], asWritten)
+			more, n := inPlace(ways(words.Split(part))[0], written)
 			for _, s := range more {
-				slots = append(slots, slot{s.terms, width + s.at})
+				slots = append(slots, slot{terms: s.terms, at: width + s.at})
 			}
 			width += n
 			continue
 		}
 		for _, p := range patterns(part) {
-			slots = append(slots, slot{b.wildcard(p, in.exact), width})
+			slots = append(slots, slot{terms: b.wildcard(p, in), at: width})
 			width++
 		}
 	}
-	leaf.variants = b.add(leaf.variants, in.exact, slots, width)
+	leaf.variants = b.add(leaf.variants, in, string(in), slots, width)
 	return leaf
 }
 
@@ -92,12 +94,12 @@ func fold(part string) string {
 }
 
 // wildcard gives the terms that fit a pattern.
-func (b *binder) wildcard(pattern, field string) []string {
+func (b *binder) wildcard(pattern string, in target) []entry {
 	prefix, rest, star := strings.Cut(pattern, "*")
 	if !star {
-		return []string{pattern}
+		return b.asWritten(in)(words.Token{Term: pattern})
 	}
-	return b.expand(field+"\x00"+pattern, pattern, func(r index.IndexReader) (index.FieldDict, error) {
+	return b.expand(in, pattern, func(r index.IndexReader, field string) (index.FieldDict, error) {
 		return r.FieldDictPrefix(field, []byte(prefix))
 	}, func(term string) bool { return rest == "" || fits(term[len(prefix):], "*"+rest) })
 }
@@ -122,58 +124,61 @@ func fits(s, pattern string) bool {
 // fuzzy finds the words that differ from text in up to edits letters.
 func (b *binder) fuzzy(text string, edits int, in target) plan {
 	way := ways(words.Split(text))[0]
-	slots, width := inPlace(way, asWritten)
+	slots, width := inPlace(way, b.asWritten(in))
 	for i, t := range way {
 		if utf8.RuneCountInString(t.Term) < fuzzyLetters || len(t.Term) > fuzzyBytes {
 			continue
 		}
 		name := fmt.Sprintf("%s~%d", t.Term, edits)
-		slots[i].terms = b.expand(in.exact+"\x00"+name, name, func(r index.IndexReader) (index.FieldDict, error) {
+		slots[i].terms = b.expand(in, name, func(r index.IndexReader, field string) (index.FieldDict, error) {
 			f, ok := r.(index.IndexReaderFuzzy)
 			if !ok {
-				return r.FieldDictPrefix(in.exact, []byte(t.Term))
+				return r.FieldDictPrefix(field, []byte(t.Term))
 			}
-			return f.FieldDictFuzzy(in.exact, t.Term, edits, "")
+			return f.FieldDictFuzzy(field, t.Term, edits, "")
 		}, func(string) bool { return true })
 	}
 	var leaf planLeaf
-	leaf.variants = b.add(leaf.variants, in.exact, slots, width)
+	leaf.variants = b.add(leaf.variants, in, string(in), slots, width)
 	return leaf
 }
 
-// expand reads the dictionaries of all shards for terms that fit. Of too many,
-// the most frequent are taken and a note says so; not inside a NOT, which would
-// then let through what it excludes.
-func (b *binder) expand(key, shown string, dict func(index.IndexReader) (index.FieldDict, error), fits func(string) bool) []string {
+// expand reads the dictionaries of all shards for terms that fit, in all
+// languages. Of too many, the most frequent are taken and a note says so; not
+// inside a NOT, which would then let through what it excludes.
+func (b *binder) expand(in target, shown string, dict func(r index.IndexReader, field string) (index.FieldDict, error), fits func(string) bool) []entry {
 	if b.limit.passed() {
 		return nil
 	}
-	name := key
+	key := string(in) + "\x00" + shown
 	if b.whole {
-		name += "\x00whole"
+		key += "\x00whole"
 	}
-	if terms, ok := b.expanded[name]; ok {
+	if terms, ok := b.expanded[key]; ok {
 		return terms
 	}
-	field, _, _ := strings.Cut(key, "\x00")
-	found := map[string]int{}
-	for _, r := range b.readers {
-		d, err := dict(r)
-		if err == nil {
-			err = b.collect(d, fits, found)
+	fields := b.fields(in)
+	byField, found := make([]map[string]int, len(fields)), map[string]int{}
+	for i, field := range fields {
+		byField[i] = map[string]int{}
+		for _, r := range b.readers {
+			d, err := dict(r, field)
+			if err == nil {
+				err = b.collect(d, fits, byField[i])
+			}
+			if err != nil {
+				b.err = err
+				return nil
+			}
 		}
-		if err != nil {
-			b.err = err
-			return nil
+		for term, n := range byField[i] {
+			if n > 0 && in == inText { // dictionaries of fuzzy words do not count, those of sections count these
+				b.df[field+"\x00"+term] = n
+			}
+			found[term] += n
 		}
 	}
-	terms := make([]string, 0, len(found))
-	for term, n := range found {
-		if n > 0 { // dictionaries of fuzzy words do not count
-			b.df[[2]string{field, term}] = n
-		}
-		terms = append(terms, term)
-	}
+	terms := slices.Collect(maps.Keys(found))
 	limit := min(expansionLimit, b.budget)
 	if len(terms) > limit && !b.whole {
 		slices.SortFunc(terms, func(x, y string) int { return cmp.Or(cmp.Compare(found[y], found[x]), cmp.Compare(x, y)) })
@@ -184,8 +189,16 @@ func (b *binder) expand(key, shown string, dict func(index.IndexReader) (index.F
 	if !b.whole {
 		b.budget -= len(terms)
 	}
-	b.expanded[name] = terms
-	return terms
+	var out []entry
+	for _, term := range terms {
+		for i, field := range fields {
+			if _, ok := byField[i][term]; ok {
+				out = append(out, entry{field, term})
+			}
+		}
+	}
+	b.expanded[key] = out
+	return out
 }
 
 func (b *binder) collect(d index.FieldDict, fits func(string) bool, found map[string]int) error {

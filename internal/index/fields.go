@@ -31,23 +31,38 @@ const (
 	fieldConcept   = "concept" // scheme:notation of the further schemes
 	fieldCell      = "cell"    // country|cycle|objective
 	fieldTag       = "tag"     // scheme:notation@score of counted tags and the main kind
+	fieldSection   = "section" // document, NUL, number: the passages that share title and headings
+	fieldForms     = "forms_"  // and a language: stem, NUL, a word with that stem; of words that are not their own
 )
 
 // keywords says for each whether its values are needed by document: to sort or
 // to count.
 var keywords = map[string]bool{fieldKey: true, fieldPageKey: true, fieldCycleKey: true, fieldDoc: true, fieldScope: false, fieldRole: true,
 	fieldCountry: true, fieldCycle: true, fieldLanguage: true, fieldDocKind: true, fieldKind: true, fieldPage: false,
-	fieldObjective: true, fieldPrinciple: false, fieldSDG: false, fieldConcept: true, fieldCell: false, fieldTag: false}
+	fieldObjective: true, fieldPrinciple: false, fieldSDG: false, fieldConcept: true, fieldCell: false, fieldTag: false, fieldSection: false}
 
-// target is a text that can be searched: it has one field with the words as
-// written (folded), and one field a language with their stems.
-type target struct{ exact, stem string }
+// target is a text that can be searched. It has one field a language, with the
+// words as written (folded). Titles and headings are kept with the first
+// passage of each section only; see sections.
+type target string
 
-// has says whether a field is one of the target's.
-func (t target) has(field string) bool { return field == t.exact || strings.HasPrefix(field, t.stem) }
+// Targets of a query; see targets.
+const (
+	inText    target = "text"
+	inTitle   target = "title"
+	inHeading target = "heading"
+)
 
 // targets by the name of the field in a query; "" is the passage itself.
-var targets = map[string]target{"": {"text", "text_"}, "title": {"title", "title_"}, "heading": {"heading", "heading_"}}
+var targets = map[string]target{"": inText, "title": inTitle, "heading": inHeading}
+
+// field is that of the target's words in a language of words.Languages.
+func (t target) field(language string) string { return string(t) + "_" + language }
+
+// ofSections says whether a field is kept with the first passage of a section.
+func ofSections(field string) bool {
+	return strings.HasPrefix(field, string(inTitle)+"_") || strings.HasPrefix(field, string(inHeading)+"_")
+}
 
 // newMapping describes the fields to Bleve.
 func newMapping() *mapping.IndexMappingImpl {
@@ -62,15 +77,18 @@ func newMapping() *mapping.IndexMappingImpl {
 		dm.AddFieldMappingsAt(name, f)
 		return f
 	}
-	for _, t := range targets {
-		add(t.exact).IncludeTermVectors = true
-		for _, l := range words.Languages {
-			add(t.stem + l).IncludeTermVectors = true
-		}
-	}
-	for name, byDocument := range keywords {
+	value := func(name string, byDocument bool) {
 		f := add(name)
 		f.SkipFreqNorm, f.DocValues = true, byDocument
+	}
+	for _, l := range words.Languages {
+		for _, t := range targets {
+			add(t.field(l)).IncludeTermVectors = true
+		}
+		value(fieldForms+l, false)
+	}
+	for name, byDocument := range keywords {
+		value(name, byDocument)
 	}
 	stored := add(fieldStored)
 	stored.Index, stored.Store = false, true

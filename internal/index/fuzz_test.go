@@ -121,7 +121,7 @@ func (x *Index) looking(t testing.TB, text string) plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := b.plan(node, targets[""])
+	p := b.plan(node, inText)
 	if err := errors.Join(b.err, b.close()); err != nil {
 		t.Fatal(fmt.Errorf("%q: %w", text, err))
 	}

@@ -12,10 +12,10 @@ const (
 	b  = 0.75
 )
 
-// variant is one way in which a word or phrase can stand in one field: slots
-// at fixed distances, each filled by any of its terms.
+// variant is one way in which a word or phrase can stand in a text: slots at
+// fixed distances, each filled by any of its terms.
 type variant struct {
-	field string
+	in    target
 	slots []slot
 	width int     // positions it takes
 	idf   float64 // sum over the slots
@@ -24,8 +24,9 @@ type variant struct {
 
 // slot is one place of a variant.
 type slot struct {
-	terms []string
-	at    int // positions after the first
+	terms []entry
+	at    int  // positions after the first
+	forms bool // the terms are forms of one word: a passage with several of them counts once
 }
 
 // variantStream walks the passages that hold a variant.
@@ -39,7 +40,7 @@ type variantStream struct {
 func (v *variant) open(r *reading, places bool) (stream, error) {
 	s := &variantStream{variant: v}
 	for _, slot := range v.slots {
-		p, err := r.open(v.field, slot.terms, true, places || len(v.slots) > 1)
+		p, err := r.open(slot.terms, true, places || len(v.slots) > 1)
 		if err != nil {
 			return nil, errors.Join(err, s.close())
 		}

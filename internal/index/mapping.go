@@ -17,8 +17,9 @@ type recordMapping struct {
 	*mapping.IndexMappingImpl
 	columns  map[string]*column // by field
 	words    *wordNumbers
+	sections *sectionNumbers
 	last     map[target]lastCut
-	lengths  map[string]fieldLength
+	lengths  map[string]fieldLength // by target, and by field
 	prints   *printer
 	passages int
 }
@@ -27,11 +28,11 @@ type recordMapping struct {
 // title and headings.
 type lastCut struct {
 	text
-	cut *cutText
+	cut *terms
 }
 
 func newRecordMapping() *recordMapping {
-	m := &recordMapping{IndexMappingImpl: newMapping(), columns: map[string]*column{}, words: newWordNumbers(),
+	m := &recordMapping{IndexMappingImpl: newMapping(), columns: map[string]*column{}, words: newWordNumbers(), sections: &sectionNumbers{},
 		last: map[target]lastCut{}, lengths: map[string]fieldLength{}, prints: newPrinter()}
 	for name, d := range m.DefaultMapping.Properties {
 		m.columns[name] = &column{name: name, options: d.Fields[0].Options(), laid: index.TokenFrequencies{}}
@@ -56,12 +57,18 @@ func (m *recordMapping) MapDocument(doc *document.Document, data any) error {
 	for _, k := range r.keywords() {
 		add(k.field, newValues(k.list))
 	}
+	section, first := m.sections.of(r)
+	add(fieldSection, newValues([]string{section}))
 	for _, t := range r.texts() {
-		c := m.cut(t)
-		m.count(t.exact, c.exact)
-		add(t.exact, c.exact)
-		m.count(t.stem+c.language, c.stems)
-		add(t.stem+c.language, c.stems)
+		c, field := m.cut(t), t.field(t.language)
+		m.count(string(t.target), c)
+		m.count(field, c)
+		if first || t.target == inText {
+			add(field, c)
+		}
+	}
+	for language, list := range m.words.forms() {
+		add(fieldForms+language, newValues(list))
 	}
 	if m.passages%batchSize == 0 {
 		m.complete(doc)
@@ -71,7 +78,7 @@ func (m *recordMapping) MapDocument(doc *document.Document, data any) error {
 	return nil
 }
 
-func (m *recordMapping) cut(t text) *cutText {
+func (m *recordMapping) cut(t text) *terms {
 	last := m.last[t.target]
 	if last.text != t {
 		last = lastCut{t, m.words.cut(t.language, t.text)}

@@ -8,8 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
+	index "github.com/blevesearch/bleve_index_api"
 )
 
 // bleveVersion is the version in go.mod; a test compares them.
@@ -28,6 +30,11 @@ type Index struct {
 	facts  *lookup
 	shards []bleve.Index
 	alias  bleve.IndexAlias
+
+	sections struct { // see sectionsOf
+		sync.Mutex
+		of map[index.IndexReader]*sections
+	}
 }
 
 // Open opens the index in dir for reading. Several processes may do so at once.

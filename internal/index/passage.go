@@ -12,50 +12,45 @@ import (
 // a query matches.
 type passage struct {
 	*record
-	texts map[string]map[string][]words.Token // field → term → tokens
-	keys  map[string][]string
-	stems stems
+	cuts map[target]cutText
+	keys map[string][]string
+}
+
+// cutText is a text by its words.
+type cutText struct {
+	field  string // in which the index has them
+	tokens map[string][]words.Token
 }
 
 func newPassage(r *record) *passage {
-	return &passage{record: r, texts: map[string]map[string][]words.Token{}, stems: newStems()}
+	return &passage{record: r, cuts: map[target]cutText{}}
 }
 
-// tokens gives the tokens of a term in a field.
-func (p *passage) tokens(field, term string) []words.Token {
-	terms, ok := p.texts[field]
+// tokens gives the tokens of a term in a target.
+func (p *passage) tokens(in target, e entry) []words.Token {
+	cut, ok := p.cuts[in]
 	if !ok {
-		terms = p.cut(field)
-		p.texts[field] = terms
+		cut = p.cut(in)
+		p.cuts[in] = cut
 	}
-	return terms[term]
+	if cut.field != e.field {
+		return nil
+	}
+	return cut.tokens[e.term]
 }
 
-func (p *passage) cut(field string) map[string][]words.Token {
-	for name, t := range targets {
-		text, language := p.Hit.Text, p.Hit.Language
-		switch name {
-		case "title":
-			text, language = p.Hit.Title, p.DocumentLanguage
-		case "heading":
-			text = p.headings()
-		}
-		language = words.Language(language)
-		isStems := field == t.stem+language
-		if field != t.exact && !isStems {
+func (p *passage) cut(in target) cutText {
+	out := cutText{tokens: map[string][]words.Token{}}
+	for _, t := range p.texts() {
+		if t.target != in {
 			continue
 		}
-		terms := map[string][]words.Token{}
-		for _, token := range words.Split(text) {
-			term := token.Term
-			if isStems {
-				term = p.stems.of(language, token)
-			}
-			terms[term] = append(terms[term], token)
+		out.field = in.field(t.language)
+		for _, token := range words.Split(t.text) {
+			out.tokens[token.Term] = append(out.tokens[token.Term], token)
 		}
-		return terms
 	}
-	return nil
+	return out
 }
 
 // has says whether a keyword field has any of some values.
@@ -85,19 +80,18 @@ func (l planLeaf) look(p *passage) (bool, []at) {
 // headings have no bytes: those of a hit are of its text.
 func (v *variant) look(p *passage) []at {
 	var out []at
-	inText := targets[""].has(v.field)
 	for _, term := range v.slots[0].terms {
-		for _, first := range p.tokens(v.field, term) {
+		for _, first := range p.tokens(v.in, term) {
 			place := at{first: first.Pos, last: first.Pos + v.width - 1, start: first.Start, end: first.End}
 			whole := true
 			for _, slot := range v.slots[1:] {
-				t, ok := p.tokenAt(v.field, slot.terms, place.first+slot.at)
+				t, ok := p.tokenAt(v.in, slot.terms, place.first+slot.at)
 				if whole = ok; !whole {
 					break
 				}
 				place.end = max(place.end, t.End)
 			}
-			if !inText {
+			if v.in != inText {
 				place.start, place.end = 0, 0
 			}
 			if whole {
@@ -109,9 +103,9 @@ func (v *variant) look(p *passage) []at {
 }
 
 // tokenAt finds any of terms at a position.
-func (p *passage) tokenAt(field string, terms []string, pos int) (words.Token, bool) {
+func (p *passage) tokenAt(in target, terms []entry, pos int) (words.Token, bool) {
 	for _, term := range terms {
-		for _, t := range p.tokens(field, term) {
+		for _, t := range p.tokens(in, term) {
 			if t.Pos == pos {
 				return t, true
 			}

@@ -59,7 +59,7 @@ func (l planLeaf) open(r *reading, places bool) (stream, error) {
 }
 
 func (i planIs) open(r *reading, _ bool) (stream, error) {
-	p, err := r.open(i.field, i.values, false, false)
+	p, err := r.open(entries(i.field, i.values), false, false)
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,7 @@ type postings interface {
 // reading is one search in one shard.
 type reading struct {
 	ctx    context.Context
+	index  *Index
 	reader index.IndexReader
 	limit  *limit
 	steps  int
@@ -45,12 +46,22 @@ func (r *reading) tick() error {
 	return r.ctx.Err()
 }
 
-// open reads the postings of any of terms in a field. scoring and places say
-// whether frequencies and positions are needed.
-func (r *reading) open(field string, terms []string, scoring, places bool) (postings, error) {
+// open reads the postings of any of some terms, all of texts of the passages or
+// all of their sections. scoring and places say whether frequencies and positions
+// are needed.
+func (r *reading) open(terms []entry, scoring, places bool) (postings, error) {
+	p, err := r.openKept(terms, scoring, places)
+	if err != nil || len(terms) == 0 || !ofSections(terms[0].field) {
+		return p, err
+	}
+	return newShared(r, p)
+}
+
+// openKept reads the passages with which the terms are kept.
+func (r *reading) openKept(terms []entry, scoring, places bool) (postings, error) {
 	var m merged
-	for _, term := range terms {
-		t, err := r.reader.TermFieldReader(r.ctx, []byte(term), field, scoring, scoring, places)
+	for _, e := range terms {
+		t, err := r.reader.TermFieldReader(r.ctx, []byte(e.term), e.field, scoring, scoring, places)
 		if err != nil {
 			return nil, errors.Join(err, m.close())
 		}

@@ -88,13 +88,13 @@ func (r *record) keywords() []values {
 // text is a text that can be searched.
 type text struct {
 	target
-	language, text string
+	language, text string // language is one of words.Languages
 }
 
 // texts gives the texts that can be searched and are not empty.
 func (r *record) texts() []text {
 	h := &r.Hit
-	all := []text{{targets[""], h.Language, h.Text}, {targets["title"], r.DocumentLanguage, h.Title}, {targets["heading"], h.Language, r.headings()}}
+	all := []text{{inText, words.Language(h.Language), h.Text}, {inTitle, words.Language(r.DocumentLanguage), h.Title}, {inHeading, words.Language(h.Language), r.headings()}}
 	return slices.DeleteFunc(all, func(t text) bool { return t.text == "" })
 }
 

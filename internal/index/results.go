@@ -115,7 +115,6 @@ func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.Sear
 	group, ctx := errgroup.WithContext(ctx)
 	for w := range workers {
 		group.Go(func() error {
-			stems := newStems()
 			for i := w; i < len(found.Hits); i += workers {
 				if err := ctx.Err(); err != nil {
 					return err
@@ -125,7 +124,6 @@ func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.Sear
 					return err
 				}
 				p := newPassage(r)
-				p.stems = stems
 				_, places := what.look(p)
 				r.Hit.Terms, r.Hit.Score = ranges(places), found.Hits[i].Score
 				res.Hits[i] = r.Hit

@@ -33,7 +33,7 @@ func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, er
 	}
 	end := newLimit(q.Within)
 	b.limit = end
-	what := b.plan(node, targets[""])
+	what := b.plan(node, inText)
 	all := planAnd{plans: append([]plan{what}, b.filter(q.Filter, x.facts)...)}
 	if err := errors.Join(b.err, b.close()); err != nil {
 		return nil, fmt.Errorf("search: %w", err)
@@ -54,7 +54,7 @@ func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, er
 
 // request asks Bleve for the hits of a plan in an order.
 func (x *Index) request(p plan, q corpus.Query, size, from int, end *limit) *bleve.SearchRequest {
-	r := bleve.NewSearchRequestOptions(planQuery{p, end}, size, from, false)
+	r := bleve.NewSearchRequestOptions(planQuery{x, p, end}, size, from, false)
 	r.SortBy(orders[q.Sort])
 	return r
 }
@@ -103,13 +103,14 @@ func decode(hit *search.DocumentMatch) (*record, error) {
 
 // planQuery hands a plan to Bleve as a query.
 type planQuery struct {
-	plan plan
-	end  *limit
+	index *Index
+	plan  plan
+	end   *limit
 }
 
 // Searcher implements query.Query.
 func (p planQuery) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping, _ search.SearcherOptions) (search.Searcher, error) {
-	in := &reading{ctx: ctx, reader: r, limit: p.end}
+	in := &reading{ctx: ctx, index: p.index, reader: r, limit: p.end}
 	s, err := p.plan.open(in, false)
 	if err == nil {
 		s, err = newWeighed(in, s)

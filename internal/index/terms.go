@@ -23,18 +23,13 @@ func newValues(values []string) *terms {
 	return t
 }
 
-// cutText is one text cut into words and their stems.
-type cutText struct {
-	language     string // one of words.Languages
-	exact, stems *terms
-}
-
-// wordNumbers numbers the words of a shard: a word is stemmed once, and told
-// apart from others by its number.
+// wordNumbers numbers the words of a shard: a word is stemmed once a language,
+// and told apart from others by its number.
 type wordNumbers struct {
 	numbers map[string]int32
 	words   []string
-	stems   map[string][]int32 // language → by word: the stem's number plus 1; 0 is not known yet
+	known   map[string][]bool   // language → by word: whether it has been met in it
+	fresh   map[string][]string // language → values of fieldForms not given out yet
 
 	// What follows serves one call of group and is kept for the next.
 	last   []seen // by word
@@ -47,7 +42,7 @@ type wordNumbers struct {
 type seen struct{ call, at int32 }
 
 func newWordNumbers() *wordNumbers {
-	return &wordNumbers{numbers: map[string]int32{}, stems: map[string][]int32{}}
+	return &wordNumbers{numbers: map[string]int32{}, known: map[string][]bool{}, fresh: map[string][]string{}}
 }
 
 func (w *wordNumbers) number(word string) int32 {
@@ -60,30 +55,44 @@ func (w *wordNumbers) number(word string) int32 {
 	return n
 }
 
-func (w *wordNumbers) stem(language string, word int32) int32 {
-	if known := w.stems[language]; int(word) < len(known) && known[word] != 0 {
-		return known[word] - 1
+// meet notes the stem of a word that is met in a language for the first time.
+func (w *wordNumbers) meet(language string, word int32) {
+	known := w.known[language]
+	if int(word) >= len(known) {
+		known = append(known, make([]bool, len(w.words)-len(known))...)
+		w.known[language] = known
 	}
-	stem := w.number(words.Stem(language, w.words[word]))
-	known := w.stems[language]
-	w.stems[language] = append(known, make([]int32, len(w.words)-len(known))...)
-	w.stems[language][word] = stem + 1
-	return stem
+	if known[word] {
+		return
+	}
+	known[word] = true
+	if stem := words.Stem(language, w.words[word]); stem != w.words[word] {
+		w.fresh[language] = append(w.fresh[language], stem+"\x00"+w.words[word])
+	}
 }
 
-// cut cuts a text into words and stems.
-func (w *wordNumbers) cut(language, text string) *cutText {
-	language = words.Language(language)
+// forms gives what cut has found for fieldForms since it was asked last, by language.
+func (w *wordNumbers) forms() map[string][]string {
+	if len(w.fresh) == 0 {
+		return nil
+	}
+	fresh := w.fresh
+	w.fresh = map[string][]string{}
+	return fresh
+}
+
+// cut cuts a text in one of words.Languages into words.
+func (w *wordNumbers) cut(language, text string) *terms {
 	tokens := words.Split(text)
-	exact, stems, places := make([]int32, len(tokens)), make([]int32, len(tokens)), make([]int32, len(tokens))
+	numbers, places := make([]int32, len(tokens)), make([]int32, len(tokens))
 	for i, t := range tokens {
 		n := w.number(t.Term)
-		exact[i], stems[i], places[i] = n, n, int32(t.Pos)
+		numbers[i], places[i] = n, int32(t.Pos)
 		if t.Kind != words.Pair {
-			stems[i] = w.stem(language, n)
+			w.meet(language, n)
 		}
 	}
-	return &cutText{language, w.group(exact, places), w.group(stems, places)}
+	return w.group(numbers, places)
 }
 
 // group brings the places of each word together.

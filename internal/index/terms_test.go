@@ -9,37 +9,37 @@ import (
 	"stocktake/internal/index/words"
 )
 
-// The terms of a text are the tokens of its cut, each with all its places.
+// The terms of a text are the tokens of its cut, each with all its places; a
+// word is given out with its stem once a language.
 func TestCut(t *testing.T) {
-	w := newWordNumbers()
+	w, seen := newWordNumbers(), map[string]bool{}
 	for _, c := range []struct{ language, text string }{
 		{"en", "Migrants and the migrant's migrants: co-operation, COVID-19 and COVID-19"}, {"fr", "l'exploitation des migrants, l’exploitation"},
-		{"zh", "移民工人移民"}, {"xx", "migrants migrants"}, {"en", ""}, {"en", "migrants"},
+		{"zh", "移民工人移民"}, {words.Unstemmed, "migrants migrants"}, {"en", ""}, {"en", "migrants"},
 	} {
 		got := w.cut(c.language, c.text)
-		exact, stems := map[string][]int32{}, map[string][]int32{}
-		memory := newStems()
+		want, forms := map[string][]int32{}, []string{}
 		tokens := words.Split(c.text)
 		for _, token := range tokens {
-			exact[token.Term] = append(exact[token.Term], int32(token.Pos))
-			stem := memory.of(got.language, token)
-			stems[stem] = append(stems[stem], int32(token.Pos))
+			want[token.Term] = append(want[token.Term], int32(token.Pos))
+			form := words.Stem(c.language, token.Term) + "\x00" + token.Term
+			if token.Kind != words.Pair && !seen[c.language+form] && form != token.Term+"\x00"+token.Term {
+				forms = append(forms, form)
+			}
+			seen[c.language+form] = true
 		}
-		for name, want := range map[string]map[string][]int32{"exact": exact, "stems": stems} {
-			terms := got.exact
-			if name == "stems" {
-				terms = got.stems
+		if fresh := w.forms()[c.language]; !slices.Equal(fresh, forms) {
+			t.Errorf("%q: forms %q, want %q", c.text, fresh, forms)
+		}
+		from := 0
+		for _, term := range got.list {
+			if places := got.places[from : from+term.n]; !slices.Equal(places, want[term.term]) {
+				t.Errorf("%q: %q stands at %v, not %v", c.text, term.term, places, want[term.term])
 			}
-			from := 0
-			for _, term := range terms.list {
-				if places := terms.places[from : from+term.n]; !slices.Equal(places, want[term.term]) {
-					t.Errorf("%s of %q: %q stands at %v, not %v", name, c.text, term.term, places, want[term.term])
-				}
-				from += term.n
-			}
-			if terms.length != len(tokens) || len(terms.list) != len(want) || from != len(terms.places) {
-				t.Errorf("%s of %q: %d tokens, %d terms, %d places; want %d, %d, %d", name, c.text, terms.length, len(terms.list), from, len(tokens), len(want), len(tokens))
-			}
+			from += term.n
+		}
+		if got.length != len(tokens) || len(got.list) != len(want) || from != len(got.places) {
+			t.Errorf("%q: %d tokens, %d terms, %d places; want %d, %d, %d", c.text, got.length, len(got.list), from, len(tokens), len(want), len(tokens))
 		}
 	}
 }

@@ -19,7 +19,7 @@ type weighed struct {
 }
 
 func newWeighed(r *reading, s stream) (stream, error) {
-	headings, err := r.open(fieldRole, []string{corpus.RoleHeading}, false, false)
+	headings, err := r.open([]entry{{fieldRole, corpus.RoleHeading}}, false, false)
 	if err != nil {
 		return nil, errors.Join(err, s.close())
 	}
