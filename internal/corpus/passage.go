@@ -10,7 +10,7 @@ const (
 	RoleContents  = "contents"
 	RoleReference = "reference"
 	RoleFurniture = "furniture" // running heads and feet, page numbers, watermarks
-	RoleCaption   = "caption"
+	RoleCaption   = "caption"   // also header rows of tables, and the numbers of charts
 )
 
 // Roles lists them in the order pages show them.

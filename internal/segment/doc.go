@@ -7,8 +7,9 @@
 // blank or " | " set between two lines or cells. Every line with text stands in
 // a passage. The cells of a table row are parted by " | ", a wrapped cell read
 // as one text. The path of a row ends in its table's caption and header rows,
-// which are captions, and furniture where they are printed again. Lists of
-// abbreviations are references. None of these is
+// which are captions, and furniture where they are printed again; the numbers
+// of a chart are captions too. Lists of abbreviations are references. None of
+// these is
 // counted. Spans are in the order of the passage's text; their pages never
 // fall. Only line-end hyphens, raised note marks, unseen characters and
 // surplus blanks are left out of the text. A line is shared by two passages

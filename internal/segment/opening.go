@@ -53,6 +53,11 @@ func openingOf(s string) opening {
 			return opening{kind: dash, end: 2}
 		}
 		return opening{}
+	case r == '§': // the square of a pictorial font, as some files map it
+		if next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[size:], " \u00a0\t")); skipBlank(s, size) > size && unicode.IsLetter(next) {
+			return opening{kind: bullet, end: skipBlank(s, size)}
+		}
+		return opening{}
 	case r == '(' || r == '（':
 		return bracketed(s)
 	case strings.ContainsRune(hanDigits, r):

@@ -36,7 +36,7 @@ func outline(p *profile, units []*unit) {
 				caption, header = -1, nil
 			}
 			continue
-		case u.role == corpus.RoleFurniture:
+		case u.role == corpus.RoleFurniture || u.figure:
 			continue
 		case row && u.table != table:
 			table, header = u.table, nil

@@ -70,3 +70,46 @@ func TestBoxInARuledTable(t *testing.T) {
 		t.Errorf("rows %q", got)
 	}
 }
+
+// What a row says under labels of its own belongs to what its first cell names,
+// a row without a label does not.
+func TestLabelledPartsOfARow(t *testing.T) {
+	b := newBook()
+	b.newPage()
+	b.cell(1, 1, 1, 100, "Solar plant")
+	b.cell(1, 1, 2, 100, "Three plants in the south")
+	b.cell(1, 2, 2, 120, "Financing: private investors of", "the region")
+	b.cell(1, 3, 2, 150, "Emissions avoided: 320 kt")
+	b.cell(1, 4, 1, 170, "Railway")
+	b.cell(1, 4, 2, 170, "A line of 752 km")
+	b.cell(1, 5, 2, 190, "A second line")
+	b.y = 300
+	b.par(filler, set{})
+	want := []string{"Solar plant | Three plants in the south Financing: private investors of the region Emissions avoided: 320 kt", "Railway | A line of 752 km", "A second line"}
+	if got := texts(b.cut(t, Options{}), corpus.RoleRow); !slices.Equal(got, want) {
+		t.Errorf("rows %q", got)
+	}
+}
+
+// The numbers of a chart are captions, and head no table below.
+func TestNumbersOfAChart(t *testing.T) {
+	b := newBook()
+	b.par(filler, set{})
+	for _, s := range []string{"300", "200", "100", "0"} {
+		b.par(s, set{})
+	}
+	b.cell(1, 1, 1, 600, "Ports")
+	b.cell(1, 1, 2, 600, "Law on permits")
+	b.cell(1, 2, 1, 620, "Roads")
+	b.cell(1, 2, 2, 620, "Plan")
+	b.y = 700
+	passages := b.cut(t, Options{})
+	if got := texts(passages, corpus.RoleCaption); !slices.Equal(got, []string{"300 200 100 0"}) {
+		t.Errorf("captions %q", got)
+	}
+	for _, p := range passages {
+		if p.Role == corpus.RoleRow && len(p.Heading) > 0 {
+			t.Errorf("%q stands under %q", p.Text, p.Heading)
+		}
+	}
+}

@@ -38,6 +38,9 @@ func TestOpening(t *testing.T) {
 		{"• Border posts", bullet, 0, "Border posts"},
 		{"- Border posts", dash, 0, "Border posts"},
 		{"-3 per cent", noMark, 0, ""},
+		{"§ Border posts", bullet, 0, "Border posts"},
+		{"§ 12 of the law", noMark, 0, ""},
+		{"§12", noMark, 0, ""},
 		{"o Border posts", dash, 0, "Border posts"},
 		{"Objective 9: Strengthen", objective, 9, ": Strengthen"},
 		{"OBJECTIF N° 9", objective, 9, ""},
@@ -69,6 +72,7 @@ func TestSmallRules(t *testing.T) {
 		{"caption", caption, []string{"Table 3. Permits issued", "Tableau 1 : Émissions", "Figure 2", "图 3 移民人数", "Source: Ministry of Labour", "Рис. 4. Выбросы"}, []string{"Table 3 shows that", "Tables are", "Tableau 1 présente les", "Figures from 2020"}},
 		{"ended", ended, []string{"done.", "done.”", "什么？", "(see above.)"}, []string{"done", "done;", "", "的工作"}},
 		{"hyphen end", hyphenEnd, []string{"mea-", "mea\u00ad"}, []string{"2015-", "mea -", "-", ""}},
+		{"axis of a chart", axis, []string{"250", "-20 %", "2000 2010 2020", "MtCO2 0 50 100 150 200 250 300 2010 2020 2030 Scenario", "*1407677*"}, []string{"", "• *", "2010 was a year", "In 2010, 2011, 2012, 2013, 2014, 2015, 2016 and 2017 it rose.", "Ports 12 15"}},
 		{"reference", reference, []string{"IOM (2020). World Migration Report.", "GCM Global Compact", "See http://x.example"}, []string{"The State adopted a law.", strings.Repeat("In 2021 the State reports. ", 40)}},
 		{"inner stop", innerStop, []string{"The law was adopted. It entered into force"}, []string{"Objective 5. Enhance", "A. B. Title", "One sentence."}},
 	} {

@@ -46,6 +46,7 @@ func (s segmenter) Segment(ctx context.Context, doc corpus.Document, pages []cor
 	classify(p, units)
 	units = mergeHeadings(p, units)
 	units = join(p, units)
+	markFigures(units)
 	outline(p, units)
 	linkNotes(units)
 	markReferences(units)

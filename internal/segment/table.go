@@ -168,12 +168,26 @@ func (m *tables) drawn(page []*line, i int) int {
 	for last+1 < len(page) && page[last+1].role == "" && page[last+1].src.Table == 0 && !m.far(page[last], page[last+1]) && cols.inside(page[last+1]) && !cols.first(page[last+1]) {
 		last++
 	}
+	if !worded(page[i : last+1]) {
+		return i
+	}
 	if !m.touches(page, i) && !m.resumes(page, i) {
 		m.open(first)
 	}
 	m.number(page[i:last+1], cols)
 	m.lastRow, m.lastPage, m.lastColumns = 0, first.page, 0
 	return last + 1
+}
+
+// worded says that some letter stands in the lines: the numbers along the axes
+// of a chart make no table.
+func worded(lines []*line) bool {
+	for _, l := range lines {
+		if l.role == "" && letters(l.text, 1) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // far says that a wide gap, another page side or other type parts two lines.

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"math"
+	"strings"
 )
 
 // loosen turns rows of tagged and ruled tables that hold one cell over most of
@@ -25,7 +26,7 @@ func (m *tables) loosen() {
 			}
 		}
 		lists := oneColumn(rows)
-		var before []*line
+		var before, owner []*line // the row before, and the last that names what it is about
 		for k := 0; k < len(rows); k++ {
 			if before != nil && before[0].page != rows[k][0].page {
 				k += repeats(rows, k)
@@ -36,7 +37,7 @@ func (m *tables) loosen() {
 			row := rows[k]
 			cellBlocks(row)
 			switch {
-			case len(before) > 0 && (goesOver(before, row) || fillsUp(before, row)):
+			case len(before) > 0 && (goesOver(before, row) || fillsUp(before, row)) || labelled(owner, before, row):
 				for _, l := range row {
 					l.row = before[0].row
 				}
@@ -45,7 +46,9 @@ func (m *tables) loosen() {
 					l.role, l.row, l.free = "", 0, true
 				}
 			}
-			before = row
+			if before = row; !row[0].free && firstColumn(row) == 1 {
+				owner = row
+			}
 		}
 		a = b
 	}
@@ -143,6 +146,23 @@ func cellBlocks(row []*line) {
 		}
 	}
 }
+
+// labelled says that a row of a table of two columns has nothing in the
+// first and tells one more thing of what owner names there, under a label of
+// its own: "Financing: ...".
+func labelled(owner, before, row []*line) bool {
+	if owner == nil || row[0].page-before[len(before)-1].page > 1 || before[0].row != owner[0].row || lastColumn(row[0]) != 2 || firstColumn(row) != 2 {
+		return false
+	}
+	columns := 0
+	for _, l := range owner {
+		columns = max(columns, lastColumn(l))
+	}
+	label, rest, found := strings.Cut(row[0].text, ":")
+	return columns == 2 && found && rest != "" && row[0].open.kind == noMark && len(strings.Fields(label)) <= labelWords && !lowerStart(label)
+}
+
+const labelWords = 6 // of a label before its colon
 
 // oneCell says that the lines of a row stand below each other and fill more
 // than half of a table's width.

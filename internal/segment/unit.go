@@ -17,6 +17,7 @@ type unit struct {
 	open   opening
 	table  int
 	header bool  // a table's header row
+	figure bool  // the numbers of a chart
 	path   []int // indices of the headings, caption and header row above
 }
 

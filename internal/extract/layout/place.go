@@ -28,30 +28,37 @@ const (
 // puts one run for each table in the place of its first.
 func tabulate(all []*run, f *frame, before int) (body []*run, tables []*table) {
 	for _, g := range grids(f.rules) {
-		t := &table{grid: g, filled: map[int]int{}, sideways: f.angle != 0}
-		var rest []*run
-		at := -1
-		for _, r := range all {
-			if r.table != nil || !g.holds(r) {
-				rest = append(rest, r)
-				continue
-			}
-			if at < 0 {
-				at = len(rest)
-			}
-			t.take(r)
-		}
-		if at < 0 || !g.isTable(t.filled) || float64(t.cut) > maxCut*float64(len(t.filled)) || t.holdsColumns() {
-			continue
-		}
-		t.number, t.rtl = before+len(tables)+1, mostlyRTL(t.runs)
-		for _, r := range t.runs {
-			t.settle(r)
-		}
-		tables = append(tables, t)
-		all = slices.Insert(rest, at, t.stand())
+		all, tables = g.gather(all, f, before, tables)
+	}
+	for _, g := range levelGrids(f.rules, all) {
+		all, tables = g.gather(all, f, before, tables)
 	}
 	return all, tables
+}
+
+// gather makes a table of the runs that stand in a grid, where it is one.
+func (g *grid) gather(all []*run, f *frame, before int, tables []*table) ([]*run, []*table) {
+	t := &table{grid: g, filled: map[int]int{}, sideways: f.angle != 0}
+	var rest []*run
+	at := -1
+	for _, r := range all {
+		if r.table != nil || !g.holds(r) {
+			rest = append(rest, r)
+			continue
+		}
+		if at < 0 {
+			at = len(rest)
+		}
+		t.take(r)
+	}
+	if at < 0 || !g.isTable(t.filled) || float64(t.cut) > maxCut*float64(len(t.filled)) || t.holdsColumns() {
+		return all, tables
+	}
+	t.number, t.rtl = before+len(tables)+1, mostlyRTL(t.runs)
+	for _, r := range t.runs {
+		t.settle(r)
+	}
+	return slices.Insert(rest, at, t.stand()), append(tables, t)
 }
 
 // settle gives a run the row and column of its cell.
