@@ -18,7 +18,7 @@ func classify(p *profile, units []*unit) {
 			u.role, u.level, u.tagged = corpus.RoleHeading, u.first().src.Level, u.first().src.Level > 0
 		case u.tag == corpus.TagCaption || caption(u.plain()):
 			u.role = corpus.RoleCaption
-		case p.heading(u) && !p.amongBold(units, i):
+		case p.heading(u) && !p.amongBold(units, i) && !p.goesOnBelow(units, i):
 			u.role = corpus.RoleHeading
 		case u.tag == corpus.TagList || item(u):
 			u.role = corpus.RoleList
@@ -56,6 +56,21 @@ func (p *profile) amongBold(units []*unit, i int) bool {
 			continue
 		}
 		return next.role == "" && next.tag != corpus.TagHeading && next.bold() && !p.heading(next) && letters(next.plain(), 40) >= 40
+	}
+	return false
+}
+
+// goesOnBelow says that the sentence with which a unit stops goes on in the next
+// one, in the same type: text, whatever its type says.
+func (p *profile) goesOnBelow(units []*unit, i int) bool {
+	u := units[i]
+	for _, next := range units[i+1 : min(i+6, len(units))] {
+		if next.role == corpus.RoleFurniture || next.role == corpus.RoleFootnote {
+			continue
+		}
+		a, b := u.last(), next.first()
+		return next.role == "" && len(u.lines) > 1 && open(a.tail()) && next.open.kind == noMark && lowerStart(b.text) &&
+			math.Abs(a.size-b.size) < 0.03*a.size && a.src.Bold == b.src.Bold && !p.fits(a, b)
 	}
 	return false
 }

@@ -67,6 +67,7 @@ func markFurniture(p *profile) {
 		}
 	}
 	p.fillSlots(need)
+	p.markMasthead()
 }
 
 // markRepeated marks what is repeated on other pages, from the edges of the

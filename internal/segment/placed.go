@@ -34,9 +34,10 @@ func (m *tables) placed(page []*line, i int) int {
 }
 
 // overPage says that a ruled table goes on with one of the page before: it is
-// the first text on its page, that was the last, and both have as many columns.
+// the first text on its page, that was the last or lowest, and both have as many columns
+// or one row goes over.
 func (m *tables) overPage(page []*line, i, columns int) bool {
-	if m.lastColumns != columns || m.lastPage != page[i].page-1 || m.table == 0 {
+	if m.lastPage != page[i].page-1 || m.table == 0 || m.lastColumns != columns && !m.rowGoesOver(page[i:]) {
 		return false
 	}
 	for _, l := range page[:i] {
@@ -44,8 +45,31 @@ func (m *tables) overPage(page []*line, i, columns int) bool {
 			return false
 		}
 	}
-	before := m.before(page, i)
-	return before != nil && before.table == m.table
+	if before := m.before(page, i); before != nil && before.table == m.table {
+		return true
+	}
+	// A title above the table may come later in the stream.
+	var lowest *line
+	for _, l := range m.p.byPage[m.lastPage] {
+		if l.role != corpus.RoleFurniture && (l.table > 0 || l.size >= noteSize*m.p.body(l)) && (lowest == nil || l.box.Y1 > lowest.box.Y1) {
+			lowest = l
+		}
+	}
+	return lowest != nil && lowest.table == m.table
+}
+
+// rowGoesOver says that the first row of a page goes on with the last one of the
+// page before: the same columns may be drawn with others above them.
+func (m *tables) rowGoesOver(page []*line) bool {
+	last := len(m.tags)
+	for last > 0 && m.tags[last-1].row == m.rows {
+		last--
+	}
+	n := 0
+	for n < len(page) && page[n].src.Table == page[0].src.Table && page[n].src.Row == page[0].src.Row {
+		n++
+	}
+	return last < len(m.tags) && m.lastColumns > 0 && goesOver(m.tags[last:], page[:n])
 }
 
 // touches says that the line i stands next below a table of which only a part

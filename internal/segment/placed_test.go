@@ -91,12 +91,39 @@ func TestLabelledPartsOfARow(t *testing.T) {
 	}
 }
 
-// The numbers of a chart are captions, and head no table below.
-func TestNumbersOfAChart(t *testing.T) {
+// The same in a table of three columns, where the part has text in one.
+func TestLabelledPartInTheMiddle(t *testing.T) {
+	b := newBook()
+	b.x0 = 40
+	b.newPage()
+	b.cell(1, 1, 1, 100, "Charcoal")
+	b.cell(1, 1, 2, 100, "Less use of wood")
+	b.cell(1, 1, 3, 100, "Forestry")
+	b.cell(1, 2, 2, 120, "Total cost: 17.9 million")
+	b.cell(1, 3, 2, 140, "Agency: the ministry")
+	b.cell(1, 3, 3, 140, "Energy")
+	b.y = 300
+	b.par(filler, set{})
+	want := []string{"Charcoal | Less use of wood Total cost: 17.9 million | Forestry", "Agency: the ministry | Energy"}
+	if got := texts(b.cut(t, Options{}), corpus.RoleRow); !slices.Equal(got, want) {
+		t.Errorf("rows %q", got)
+	}
+}
+
+// The numbers of a chart and the names below it are captions, and head no table
+// further down.
+func TestWordsOfAChart(t *testing.T) {
 	b := newBook()
 	b.par(filler, set{})
-	for _, s := range []string{"300", "200", "100", "0"} {
-		b.par(s, set{})
+	b.par("300", set{})
+	b.par("200", set{})
+	b.block++
+	b.y += 20
+	names := "Farming\tEnergy\tWaste"
+	b.put(names, b.x0, b.y, 10, set{})
+	l := &b.page().Lines[len(b.page().Lines)-1]
+	for i, r := range []corpus.Range{{Start: 0, End: 7}, {Start: 8, End: 14}, {Start: 15, End: len(names)}} {
+		l.Cells = append(l.Cells, corpus.Cell{Range: r, X0: 72 + 150*float64(i), X1: 130 + 150*float64(i)})
 	}
 	b.cell(1, 1, 1, 600, "Ports")
 	b.cell(1, 1, 2, 600, "Law on permits")
@@ -104,12 +131,31 @@ func TestNumbersOfAChart(t *testing.T) {
 	b.cell(1, 2, 2, 620, "Plan")
 	b.y = 700
 	passages := b.cut(t, Options{})
-	if got := texts(passages, corpus.RoleCaption); !slices.Equal(got, []string{"300 200 100 0"}) {
+	if got := texts(passages, corpus.RoleCaption); !slices.Equal(got, []string{"300 200", "Farming Energy Waste"}) {
 		t.Errorf("captions %q", got)
+	}
+	if got := texts(passages, corpus.RoleRow); !slices.Equal(got, []string{"Ports | Law on permits", "Roads | Plan"}) {
+		t.Errorf("rows %q", got)
 	}
 	for _, p := range passages {
 		if p.Role == corpus.RoleRow && len(p.Heading) > 0 {
 			t.Errorf("%q stands under %q", p.Text, p.Heading)
 		}
+	}
+}
+
+// Type larger than that of most text is no heading where its sentence goes on.
+func TestTextInLargerTypeGoesOn(t *testing.T) {
+	b := newBook()
+	b.par(filler, set{size: 10})
+	b.par(more, set{size: 10})
+	b.newPage()
+	b.put("It sets up a council of ministries and of all the employers in these", 72, 90, 12.8, set{})
+	b.put("provinces, and a fund for the towns and villages to which people have", 72, 106, 12.8, set{})
+	b.block++
+	b.put("gone in the last ten years of growth.", 72, 300, 12.8, set{})
+	got := texts(b.cut(t, Options{}), corpus.RoleBody)
+	if want := "It sets up a council of ministries and of all the employers in these provinces, and a fund for the towns and villages to which people have gone in the last ten years of growth."; !slices.Contains(got, want) {
+		t.Errorf("text %q", got)
 	}
 }

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -147,19 +148,20 @@ func cellBlocks(row []*line) {
 	}
 }
 
-// labelled says that a row of a table of two columns has nothing in the
-// first and tells one more thing of what owner names there, under a label of
-// its own: "Financing: ...".
+// labelled says that a row has text in one column only, not the first, and
+// tells there one more thing of what owner names, under a label of its own:
+// "Financing: ...".
 func labelled(owner, before, row []*line) bool {
-	if owner == nil || row[0].page-before[len(before)-1].page > 1 || before[0].row != owner[0].row || lastColumn(row[0]) != 2 || firstColumn(row) != 2 {
+	if owner == nil || row[0].page-before[len(before)-1].page > 1 || before[0].row != owner[0].row {
 		return false
 	}
-	columns := 0
-	for _, l := range owner {
-		columns = max(columns, lastColumn(l))
+	column := row[0].src.Column
+	if column < 2 || slices.ContainsFunc(row, func(l *line) bool { return l.src.Column != column || lastColumn(l) != column }) ||
+		!slices.ContainsFunc(owner, func(l *line) bool { return l.src.Column <= column && lastColumn(l) >= column }) {
+		return false
 	}
 	label, rest, found := strings.Cut(row[0].text, ":")
-	return columns == 2 && found && rest != "" && row[0].open.kind == noMark && len(strings.Fields(label)) <= labelWords && !lowerStart(label)
+	return found && rest != "" && row[0].open.kind == noMark && len(strings.Fields(label)) <= labelWords && !lowerStart(label)
 }
 
 const labelWords = 6 // of a label before its colon
