@@ -184,7 +184,7 @@ func TestOneCount(t *testing.T) {
 func TestPagesSpeakAllLanguages(t *testing.T) {
 	h := demoSite(t)
 	for _, lang := range []string{"en", "fr", "es", "ar", "ru", "zh"} {
-		for _, page := range []string{"/?q=migrants", "/objectives", "/objective/5", "/countries", "/country/XAA", "/roundtable/1", "/gaps", "/compare", "/quality", "/about", "/concordance?q=migrants", "/document/xaa-2022-en/page/1", "/passage/xaa-2022-en.p1.2?q=&n=1"} {
+		for _, page := range []string{"/?q=migrants", "/objectives", "/objective/5", "/countries", "/country/XAA", "/roundtable/1", "/gaps", "/compare", "/quality", "/about", "/concordance?q=migrants", "/keyness?country=XAA", "/collocates?q=migrants", "/document/xaa-2022-en/page/1", "/passage/xaa-2022-en.p1.2?q=&n=1"} {
 			sep := "?"
 			if strings.Contains(page, "?") {
 				sep = "&"
@@ -203,5 +203,42 @@ func TestPagesSpeakAllLanguages(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A word that sets passages apart has as many places as the concordance to
+// which it leads has lines, in every language.
+func TestWordsLeadToTheirPlaces(t *testing.T) {
+	h := demoSite(t)
+	followed := map[string]int{}
+	for _, asked := range []string{"country=XAA&lang=en", "kind=progress&lang=en", "q=NOT+migrants&lang=en", "kind=progress&lang=fr", "cycle=2022&lang=fr", "kind=progress&lang=es", "kind=progress&lang=ar", "kind=challenge&lang=ar", "kind=progress&lang=ru", "kind=plan&lang=ru", "kind=progress&lang=zh", "kind=challenge&lang=zh", "kind=progress&lang=pt"} {
+		var page struct {
+			Sections []struct {
+				Rows [][]struct {
+					Text, Link string
+					Value      float64
+				}
+			}
+		}
+		if err := json.Unmarshal(visit(t, h, "/keyness.json?"+asked, "").Body.Bytes(), &page); err != nil {
+			t.Fatal(err)
+		}
+		lang := asked[len(asked)-2:]
+		for i, row := range page.Sections[0].Rows {
+			if i == 25 {
+				break
+			}
+			var lines struct{ Total int }
+			if err := json.Unmarshal(visit(t, h, row[0].Link, "application/json").Body.Bytes(), &lines); err != nil {
+				t.Fatal(err)
+			}
+			followed[lang]++
+			if lines.Total != int(row[1].Value) {
+				t.Errorf("%s in %s: %v places, %d lines at %s", row[0].Text, lang, row[1].Value, lines.Total, row[0].Link)
+			}
+		}
+	}
+	if len(followed) < 5 {
+		t.Errorf("only words of these languages were followed: %v", followed)
 	}
 }

@@ -68,6 +68,11 @@ func (r *reader) Query(ctx context.Context, sql string, params map[string]any) (
 	return r.db.Query(ctx, sql, params)
 }
 
+// Frequencies counts words; the query's states are resolved already.
+func (r *reader) Frequencies(ctx context.Context, q corpus.Query, language string, around int) (*corpus.Frequencies, error) {
+	return r.ix.Frequencies(ctx, q, language, around)
+}
+
 // Search resolves the states asked for to places of the gap model, then asks the index.
 func (r *reader) Search(ctx context.Context, q corpus.Query) (*corpus.Results, error) {
 	if len(q.Filter.States) > 0 {

@@ -54,6 +54,13 @@ type Searcher interface {
 	Search(ctx context.Context, q Query) (*Results, error)
 }
 
+// Counter counts the words of the passages that a query finds in one language;
+// with around > 0 only those that stand so many words at most before or after
+// the words of the query.
+type Counter interface {
+	Frequencies(ctx context.Context, q Query, language string, around int) (*Frequencies, error)
+}
+
 // Querier answers SQL over the published tables and views. Parameters are
 // written $name.
 type Querier interface {

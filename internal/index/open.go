@@ -30,6 +30,7 @@ type Index struct {
 	facts  *lookup
 	shards []bleve.Index
 	alias  bleve.IndexAlias
+	whole  sync.Map // language → *corpus.Frequencies of all its passages
 
 	sections struct { // see sectionsOf
 		sync.Mutex

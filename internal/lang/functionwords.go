@@ -36,3 +36,9 @@ func slot(code string) int {
 	}
 	return 31
 }
+
+// FunctionWord says whether a word of a language says nothing of a text's
+// subject: an article, a preposition, an auxiliary and the like.
+func FunctionWord(code, word string) bool {
+	return functionWords()[Fold(word)]&(1<<slot(code)) != 0
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"stocktake/internal/corpus"
@@ -36,19 +37,19 @@ type section struct {
 // cell is a cell of a table. Counts says what its number counts at its link:
 // the passages of a search or the States of the page of gaps.
 type cell struct {
-	Text      string `json:"text"`
-	Value     *int64 `json:"value,omitempty"` // the number in Text, as a number
-	Said      string `json:"said,omitempty"`  // what the sign says, for those who do not see it
-	Sign      string `json:"-"`
-	State     string `json:"state,omitempty"`
-	After     string `json:"after,omitempty"` // state after review, where it is another
-	AfterSign string `json:"-"`
-	AfterSaid string `json:"-"`
-	Link      string `json:"link,omitempty"`
-	Counts    string `json:"counts,omitempty"`
-	Lang      string `json:"-"` // of a text in another language than the page's, written from the left
-	Row       bool   `json:"-"` // names the row
-	Number    bool   `json:"-"`
+	Text      string   `json:"text"`
+	Value     *float64 `json:"value,omitempty"` // the number in Text, as a number
+	Said      string   `json:"said,omitempty"`  // what the sign says, for those who do not see it
+	Sign      string   `json:"-"`
+	State     string   `json:"state,omitempty"`
+	After     string   `json:"after,omitempty"` // state after review, where it is another
+	AfterSign string   `json:"-"`
+	AfterSaid string   `json:"-"`
+	Link      string   `json:"link,omitempty"`
+	Counts    string   `json:"counts,omitempty"`
+	Lang      string   `json:"-"` // of a text in another language than the page's
+	Row       bool     `json:"-"` // names the row
+	Number    bool     `json:"-"`
 }
 
 type stateKey struct {
@@ -75,7 +76,14 @@ func (rq *request) heads(keys ...string) []cell {
 	return out
 }
 
-func (rq *request) number(n int64) cell { return cell{Text: rq.cat.Number(n), Value: &n, Number: true} }
+func (rq *request) number(n int64) cell {
+	return cell{Text: rq.cat.Number(n), Value: new(float64(n)), Number: true}
+}
+
+// decimal is a number with some digits after the point.
+func decimal(x float64, digits int) cell {
+	return cell{Text: strconv.FormatFloat(x, 'f', digits, 64), Value: &x, Number: true}
+}
 
 // passages is a number that leads to the search that lists its passages, among
 // the documents that enter the figures. pairs are names and values of filters.
@@ -139,12 +147,14 @@ func (s *Server) showFigures(rq *request, f *figures) error {
 type form struct {
 	Action string
 	Fields []formField
+	Hidden []choice // what else holds and is not asked for
 	UI     string
 }
 
 type formField struct {
 	Name, Label string
-	Options     []option
+	Options     []option // none: a text is typed
+	Text        string
 }
 
 type option struct {

@@ -9,20 +9,36 @@ import (
 
 const countedSQL = `select document from counted_documents order by document`
 
-// find asks the index. It resolves what only the tables know: which documents
-// enter the figures, and which places of the gap model are in a state.
+// find asks the index.
 func (rq *request) find(q corpus.Query) (*corpus.Results, error) {
-	none := &corpus.Results{Query: q.Text, Understood: q.Text, Hits: []corpus.Hit{}}
+	resolved, some, err := rq.resolve(q)
+	if err != nil {
+		return nil, err
+	}
+	if !some {
+		return &corpus.Results{Query: q.Text, Understood: q.Text, Hits: []corpus.Hit{}}, nil
+	}
+	res, err := rq.gen.Search(rq.ctx, resolved)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	return res, nil
+}
+
+// resolve puts in what only the tables know: which documents enter the figures,
+// and which places of the gap model are in a state. some is false when no
+// passage can be found.
+func (rq *request) resolve(q corpus.Query) (resolved corpus.Query, some bool, err error) {
 	if rq.r.URL.Query().Get("counted") == "1" {
 		counted, err := rq.values(countedSQL)
 		if err != nil {
-			return nil, err
+			return q, false, err
 		}
 		if len(q.Filter.Documents) > 0 {
 			counted = slices.DeleteFunc(counted, func(d string) bool { return !slices.Contains(q.Filter.Documents, d) })
 		}
 		if len(counted) == 0 {
-			return none, nil
+			return q, false, nil
 		}
 		q.Filter.Documents = counted
 	}
@@ -30,18 +46,14 @@ func (rq *request) find(q corpus.Query) (*corpus.Results, error) {
 		// The state is that of the objective asked for, not of another that the passage also speaks of.
 		cells, err := rq.gen.Cells(rq.ctx, q.Filter.States, q.Filter.Objectives)
 		if err != nil {
-			return nil, err
+			return q, false, err
 		}
 		if len(cells) == 0 {
-			return none, nil
+			return q, false, nil
 		}
 		q.Filter.States, q.Filter.Cells = nil, cells
 	}
-	res, err := rq.gen.Search(rq.ctx, q)
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	return res, nil
+	return q, true, nil
 }
 
 // group is the hits of one document that follow each other.

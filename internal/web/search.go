@@ -25,6 +25,8 @@ type searchView struct {
 	Sorts   []option
 	Forms   []cell // files to take away
 	Lines   string // address of the concordance
+	Company string // of the words around those searched for
+	Apart   string // of the words that set the passages apart
 	Bulk    string // address of the page that decides on all hits; "" for none
 	Prev    string
 	Next    string
@@ -83,7 +85,8 @@ func (s *Server) search(rq *request) error {
 	for _, form := range cite.Forms {
 		v.Forms = append(v.Forms, cell{Text: rq.cat.T("web.export." + form.Name), Link: "/export?" + with(values, "format", form.Name).Encode()})
 	}
-	v.Lines = "/concordance?" + with(values, "sort", "").Encode()
+	plain := with(with(values, "sort", ""), "group", "").Encode()
+	v.Lines, v.Company, v.Apart = "/concordance?"+plain, "/collocates?"+plain, "/keyness?"+plain
 	v.Asked = v.Text != "" || len(v.Chosen) > 0
 	v.From, v.To = min(q.Offset+1, res.Total), min(q.Offset+len(res.Hits), res.Total)
 	if q.Offset > 0 {

@@ -21,6 +21,7 @@ var files embed.FS
 type Generation interface {
 	corpus.Searcher
 	corpus.Querier
+	corpus.Counter
 	Name() string
 	// Reports gives a folder with the rendered reports in a language, making them when needed.
 	Reports(ctx context.Context, lang string) (fs.FS, error)
@@ -90,6 +91,12 @@ var routes = []struct {
 	{"GET /export", (*Server).export},
 	{"GET /concordance", (*Server).concordance},
 	{"GET /concordance.json", (*Server).concordance},
+	{"GET /keyness", (*Server).keyness},
+	{"GET /keyness.json", (*Server).keyness},
+	{"GET /keyness.csv", (*Server).keyness},
+	{"GET /collocates", (*Server).collocates},
+	{"GET /collocates.json", (*Server).collocates},
+	{"GET /collocates.csv", (*Server).collocates},
 	{"GET /passage/{id}", (*Server).passage},
 	{"POST /passage/{id}/review", (*Server).decide},
 	{"GET /bulk", (*Server).askBulk},

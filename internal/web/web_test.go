@@ -51,6 +51,10 @@ func (c *canned) NearMisses(_, passage string) ([]corpus.NearMiss, error) {
 	return []corpus.NearMiss{{Scheme: "gcm", Notation: "10", Score: 0.3, Needed: 0.5, Reason: corpus.NearCompany, Evidence: []corpus.Evidence{{Start: 0, End: 3, Term: "x"}}}}, c.fail
 }
 
+func (c *canned) Frequencies(context.Context, corpus.Query, string, int) (*corpus.Frequencies, error) {
+	return &corpus.Frequencies{Language: "en", Tokens: 2, Passages: 1, Words: []corpus.WordCount{{Stem: "x", Form: hostile, Count: 2, Passages: 1}}}, c.fail
+}
+
 func (c *canned) Regions() []string { return []string{"Africa"} }
 func (c *canned) Cells(context.Context, []string, []int) ([]corpus.StateCell, error) {
 	return []corpus.StateCell{{Country: "XAA", Cycle: 2022, Objective: 9}}, nil

@@ -1,0 +1,54 @@
+package index
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"stocktake/internal/corpus"
+)
+
+// Words are counted by stem, around places without the places themselves, once
+// where two places share them, and in pairs where no space parts them.
+func TestTally(t *testing.T) {
+	for name, c := range map[string]struct {
+		language, text string
+		around         int
+		places         []string
+		want           string
+	}{
+		"all":          {"en", "Workers work. The worker’s well-being, 2026!", 0, nil, "2026=1 be=1 the=1 well=1 work=1 worker=2"},
+		"around":       {"en", "one two three KEY four five six", 2, []string{"KEY"}, "five=1 four=1 three=1 two=1"},
+		"shared":       {"en", "one KEY two KEY three", 5, []string{"KEY"}, "one=1 three=1 two=1"},
+		"phrase":       {"en", "zero one KEY WORD two three", 1, []string{"KEY WORD"}, "one=1 two=1"},
+		"none":         {"en", "zero one", 3, nil, ""},
+		"pairs":        {"zh", "移民劳工", 0, nil, "劳工=1 民劳=1 移民=1"},
+		"Arabic stems": {"ar", "المهاجرين والمهاجرون", 0, nil, "مهاجر=2"},
+	} {
+		var places []corpus.Range
+		for _, p := range c.places {
+			for at := 0; ; {
+				i := strings.Index(c.text[at:], p)
+				if i < 0 {
+					break
+				}
+				places = append(places, corpus.Range{Start: at + i, End: at + i + len(p)})
+				at += i + len(p)
+			}
+		}
+		a, b := newTally(c.language, c.around), newTally(c.language, c.around)
+		a.add("", nil)
+		b.add(c.text, places)
+		a.join(b)
+		f := a.frequencies()
+		var got []string
+		sum := 0
+		for _, w := range f.Words {
+			got = append(got, fmt.Sprintf("%s=%d", w.Stem, w.Count))
+			sum += w.Count
+		}
+		if s := strings.Join(got, " "); s != c.want || sum != f.Tokens || f.Passages != 2 {
+			t.Errorf("%s: %s of %d words, want %s", name, s, f.Tokens, c.want)
+		}
+	}
+}
