@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"runtime"
 	"slices"
 	"strconv"
@@ -112,10 +113,13 @@ func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.Sear
 	res.Total = int(found.Total)
 	res.Hits = make([]corpus.Hit, len(found.Hits))
 	workers := min(runtime.GOMAXPROCS(0), 1+len(found.Hits)/minShare)
+	end := newLimit(q.Within / 3)
+	shown := make([]int, workers) // the first hit that each has not shown
 	group, ctx := errgroup.WithContext(ctx)
 	for w := range workers {
 		group.Go(func() error {
-			for i := w; i < len(found.Hits); i += workers {
+			shown[w] = w
+			for i := w; i < len(found.Hits) && !end.passed(); i += workers {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
@@ -127,12 +131,18 @@ func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.Sear
 				_, places := what.look(p)
 				r.Hit.Terms, r.Hit.Score = ranges(places), found.Hits[i].Score
 				res.Hits[i] = r.Hit
+				shown[w] = i + workers
 			}
 			return nil
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return err
+	}
+	if end.cut() {
+		res.Cut = true
+		res.Hits = res.Hits[:min(len(res.Hits), slices.Min(shown))]
+		res.Notes = append(res.Notes, fmt.Sprintf("only %d passages could be shown in time", len(res.Hits)))
 	}
 	if documents := found.Facets[documentsFacet]; documents != nil && documents.Terms != nil {
 		res.Documents = documents.Terms.Len()

@@ -31,7 +31,7 @@ func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, er
 	if err != nil {
 		return nil, err
 	}
-	end := newLimit(q.Within)
+	end := newLimit(q.Within * 2 / 3) // the rest is for showing what was found
 	b.limit = end
 	what := b.plan(node, inText)
 	all := planAnd{plans: append([]plan{what}, b.filter(q.Filter, x.facts)...)}
@@ -49,7 +49,10 @@ func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, er
 	if res.Cut = end.cut(); res.Cut {
 		res.Notes = append(res.Notes, end.note())
 	}
-	return res, x.fill(ctx, res, found, what, q)
+	if err := x.fill(ctx, res, found, what, q); err != nil {
+		return nil, err
+	}
+	return res, nil
 }
 
 // request asks Bleve for the hits of a plan in an order.

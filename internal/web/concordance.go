@@ -3,12 +3,18 @@ package web
 import (
 	"net/http"
 	"strconv"
+	"time"
 
 	"stocktake/internal/cite"
 )
 
 // linesPage is the number of lines of a concordance on a page.
 const linesPage = 100
+
+// linesPortion is the number of passages asked for at a time. All lines are
+// needed to sort them; those of more passages than can be read in searchTime are
+// to be had as a file.
+const linesPortion = 2000
 
 type concordanceView struct {
 	Text       string              `json:"query"`
@@ -59,8 +65,8 @@ func (s *Server) concordance(rq *request) error {
 	page, _ := strconv.Atoi(values.Get("page"))
 	page = min(max(page, 1), maxOffset/linesPage)
 	if v.Text != "" {
-		q.Facets, q.Offset, q.Limit = nil, 0, portion
-		for {
+		q.Facets, q.Offset, q.Limit = nil, 0, linesPortion
+		for begin := time.Now(); ; {
 			res, err := rq.find(q)
 			if err != nil {
 				return err
@@ -73,6 +79,10 @@ func (s *Server) concordance(rq *request) error {
 				v.Lines = append(v.Lines, cite.Concordance(&res.Hits[i], words)...)
 			}
 			if q.Offset += len(res.Hits); len(res.Hits) == 0 || q.Offset >= res.Total {
+				break
+			}
+			if res.Cut || time.Since(begin) > searchTime {
+				v.Notes = append(v.Notes, rq.cat.T("web.concordance.cut", q.Offset, res.Total))
 				break
 			}
 		}
