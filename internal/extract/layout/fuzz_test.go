@@ -14,7 +14,7 @@ import (
 )
 
 // drawings are what a glyph of the fuzzer may say.
-var drawings = []string{"a", "B", "7", " ", ".", "-", "(", "ﬁ", "ا", "لا", "ه", "\u0651", "é", "移", "я", "•", "", "¹", "word", "\u00ad"}
+var drawings = []string{"a", "B", "7", " ", ".", "-", "(", "ﬁ", "ا", "لا", "ه", "\u0651", "é", "移", "я", "•", "", "¹", "word", "\u00ad", "٣"}
 
 // pageOf makes a page of any bytes, eight to a glyph; the last ones are rules.
 func pageOf(data []byte) *Page {
@@ -70,6 +70,13 @@ func unsound(p *Page, lines []corpus.Line) string {
 				return fmt.Sprintf("line %d %q: cells %v", i, l.Text, l.Cells)
 			}
 			end = c.End
+		}
+		end = 0
+		for _, m := range l.Marks {
+			if m.Start < end || m.End <= m.Start || m.End > len(l.Text) || !utf8.ValidString(l.Text[m.Start:m.End]) {
+				return fmt.Sprintf("line %d %q: marks %v", i, l.Text, l.Marks)
+			}
+			end = m.End
 		}
 		laid.WriteString(l.Text)
 		laid.WriteByte('\n')
