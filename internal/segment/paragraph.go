@@ -3,6 +3,7 @@ package segment
 import (
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"stocktake/internal/corpus"
@@ -100,7 +101,8 @@ func (p *profile) marked(u *unit, l *line, g float64) bool {
 	case bullet:
 		return true
 	case objective:
-		if p.full(prev) && g < someGap*p.column(l).lead {
+		full := p.full(prev) || han(firstRune(l.text)) && p.room(prev) < prev.size
+		if full && g < someGap*p.column(l).lead {
 			return false // "Objective 9" begins a sentence too
 		}
 	case letter, smallRoman:
@@ -161,7 +163,7 @@ func (p *profile) fits(prev, next *line) bool {
 	if han(firstRune(word)) {
 		return room > 2.5*next.size
 	}
-	if i := strings.IndexAny(word, " \t\u00a0"); i > 0 {
+	if i := strings.IndexFunc(word, func(r rune) bool { return unicode.IsSpace(r) || han(r) }); i > 0 {
 		word = word[:i]
 	}
 	width := (next.box.X1 - next.box.X0) / float64(max(1, utf8.RuneCountInString(next.text)))
