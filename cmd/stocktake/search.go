@@ -20,11 +20,17 @@ const hitForms = "table, json, csv, kwic, ris, bibtex, xlsx or docx"
 
 func searchCommand(a *app) *cobra.Command {
 	var q corpus.Query
-	var format string
+	var format, batch string
+	var onlyNew bool
 	c := &cobra.Command{
-		Use:   "search [filters] QUERY",
+		Use:   "search [filters] QUERY | search --batch FILE.csv [--new]",
 		Short: "Find passages, ranked, with country, page and words",
-		Args:  cobra.MinimumNArgs(1),
+		Args: func(c *cobra.Command, args []string) error {
+			if batch != "" {
+				return cobra.NoArgs(c, args)
+			}
+			return cobra.MinimumNArgs(1)(c, args)
+		},
 	}
 	f := addFilters(c)
 	flags := c.Flags()
@@ -34,7 +40,25 @@ func searchCommand(a *app) *cobra.Command {
 	flags.StringVar(&q.Sort, "sort", corpus.SortRelevance, "relevance, document, page or cycle")
 	flags.StringVar(&q.Group, "group", "", "document: hits of one document together")
 	flags.BoolVar(&q.Across, "across", false, "also find the taxonomy's terms for the same concept in other languages")
+	flags.StringVar(&batch, "batch", "", "CSV of searches (columns name, query, and filters by the names of their flags) to run one after the other: counts by filter, as CSV or with --json")
+	flags.BoolVar(&onlyNew, "new", false, "with --batch: also passages that were not there when the batch was last run with --new")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if batch != "" {
+			if given := f.given(c); len(given) > 0 {
+				return badUsage("%s: filters of a batch stand in its file", given[0])
+			}
+			answers, err := a.batch(c.Context(), batch, onlyNew)
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return a.printJSON(answers)
+			}
+			return a.printBatch(answers)
+		}
+		if onlyNew {
+			return badUsage("--new goes with --batch")
+		}
 		if a.json {
 			format = "json"
 		}
