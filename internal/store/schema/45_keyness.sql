@@ -1,0 +1,102 @@
+-- What a cycle speaks of more or less than the cycle before: keyness.
+
+-- observed(o, e): the part of one cell of a table in G², o observed and e
+-- expected passages.
+CREATE MACRO observed(o, e) AS CASE WHEN o > 0 THEN o * ln(o / e) ELSE 0 END;
+
+-- log_likelihood(a, n, b, m): G² of a passages out of n against b out of m, over
+-- the four cells of the table: twice the sum of o · ln(o / e), where e is what
+-- would be there were both shares the same. To two decimals; 6.63 is passed by
+-- chance in one of a hundred comparisons, 10.83 in one of a thousand, if
+-- passages came by chance: those of one review do not, hence States beside it.
+-- (Dunning 1993; Rayson and Garside 2000, there without the cells of passages that do not speak of it.)
+CREATE MACRO log_likelihood(a, n, b, m) AS CASE WHEN a + b = 0 OR n = 0 OR m = 0 THEN 0 ELSE
+    CAST(round(2 * (observed(a, n * (a + b) / (n + m)) + observed(b, m * (a + b) / (n + m))
+        + observed(n - a, n * (n + m - a - b) / (n + m)) + observed(m - b, m * (n + m - a - b) / (n + m))), 2) AS DOUBLE) END;
+
+-- share_change(a, n, b, m): what became of a share, from b of m to a of n. Only a
+-- difference with a log-likelihood of 6.63 is one; any other is kept.
+CREATE MACRO share_change(a, n, b, m) AS CASE WHEN a = 0 AND b = 0 THEN 'never'
+    WHEN b = 0 THEN 'new'
+    WHEN a = 0 THEN 'dropped'
+    WHEN log_likelihood(a, n, b, m) < 6.63 THEN 'kept'
+    WHEN a * m > b * n THEN 'grown'
+    ELSE 'shrunk' END;
+
+-- review_passages: all counted passages of counted documents, whatever they
+-- speak of: the denominator of keyness.
+CREATE VIEW review_passages AS
+SELECT p.id AS passage, d.document, d.country, d.cycle, p.language
+FROM passages p JOIN counted_documents d ON d.document = p.document
+WHERE p.counted;
+
+-- cycle_pairs: each cycle with a readable review and the one before it.
+CREATE VIEW cycle_pairs AS
+SELECT cycle, before FROM (
+    SELECT cycle, lag(cycle) OVER (ORDER BY cycle) AS before
+    FROM (SELECT DISTINCT cycle FROM submissions WHERE status = 'readable')
+) WHERE before IS NOT NULL;
+
+-- concept_keyness: one row per cycle with one before it and concept of
+-- concept_passages that either speaks of: its passages in both, the States in
+-- whose reviews they stand, all passages of both, log-likelihood and change.
+CREATE VIEW concept_keyness AS
+WITH totals AS (
+    SELECT cycle, count(*) AS passages FROM review_passages GROUP BY cycle
+), used AS (
+    SELECT cycle, scheme, notation, count(*) AS passages, count(DISTINCT country) AS states
+    FROM concept_passages GROUP BY ALL
+), sides AS (
+    SELECT p.cycle, p.before, u.scheme, u.notation, u.passages, u.states, 0 AS passages_before, 0 AS states_before
+    FROM cycle_pairs p JOIN used u ON u.cycle = p.cycle
+    UNION ALL
+    SELECT p.cycle, p.before, u.scheme, u.notation, 0, 0, u.passages, u.states
+    FROM cycle_pairs p JOIN used u ON u.cycle = p.before
+), joined AS (
+    SELECT s.cycle, s.before, s.scheme, s.notation,
+           CAST(sum(s.passages) AS BIGINT) AS passages, CAST(sum(s.states) AS BIGINT) AS states,
+           CAST(sum(s.passages_before) AS BIGINT) AS passages_before, CAST(sum(s.states_before) AS BIGINT) AS states_before,
+           any_value(a.passages) AS of, any_value(b.passages) AS of_before
+    FROM sides s JOIN totals a ON a.cycle = s.cycle JOIN totals b ON b.cycle = s.before
+    GROUP BY s.cycle, s.before, s.scheme, s.notation
+)
+SELECT *, log_likelihood(passages, of, passages_before, of_before) AS log_likelihood,
+       share_change(passages, of, passages_before, of_before) AS change
+FROM joined;
+
+-- term_passages: one row per passage and term of a lexicon whose words stand in
+-- it and made a counted tag. term is written as in the lexicon.
+CREATE VIEW term_passages AS
+SELECT DISTINCT p.cycle, p.country, p.document, p.passage, p.language, e.term
+FROM evidence e
+JOIN tags t ON t.passage = e.passage AND t.scheme = e.scheme AND t.notation = e.notation AND t.method = e.method AND t.counted
+JOIN review_passages p ON p.passage = e.passage
+WHERE e.method = 'lexicon' AND e.evidence_passage = e.passage AND e.scheme <> 'place'; -- names of places say who writes
+
+-- term_keyness: concept_keyness for terms, each within its language, so that
+-- another mix of languages is not taken for another subject.
+CREATE VIEW term_keyness AS
+WITH totals AS (
+    SELECT cycle, language, count(*) AS passages FROM review_passages GROUP BY ALL
+), used AS (
+    SELECT cycle, language, term, count(*) AS passages, count(DISTINCT country) AS states
+    FROM term_passages GROUP BY ALL
+), sides AS (
+    SELECT p.cycle, p.before, u.language, u.term, u.passages, u.states, 0 AS passages_before, 0 AS states_before
+    FROM cycle_pairs p JOIN used u ON u.cycle = p.cycle
+    UNION ALL
+    SELECT p.cycle, p.before, u.language, u.term, 0, 0, u.passages, u.states
+    FROM cycle_pairs p JOIN used u ON u.cycle = p.before
+), joined AS (
+    SELECT s.cycle, s.before, s.language, s.term,
+           CAST(sum(s.passages) AS BIGINT) AS passages, CAST(sum(s.states) AS BIGINT) AS states,
+           CAST(sum(s.passages_before) AS BIGINT) AS passages_before, CAST(sum(s.states_before) AS BIGINT) AS states_before,
+           any_value(a.passages) AS of, any_value(b.passages) AS of_before
+    FROM sides s
+    JOIN totals a ON a.cycle = s.cycle AND a.language = s.language
+    JOIN totals b ON b.cycle = s.before AND b.language = s.language
+    GROUP BY s.cycle, s.before, s.language, s.term
+)
+SELECT *, log_likelihood(passages, of, passages_before, of_before) AS log_likelihood,
+       share_change(passages, of, passages_before, of_before) AS change
+FROM joined;
