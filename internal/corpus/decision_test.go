@@ -35,7 +35,7 @@ func TestDecisionCheck(t *testing.T) {
 func TestStanding(t *testing.T) {
 	line := func(s string) corpus.Decision { // reviewer verdict notation [bulk]
 		f := append(strings.Fields(s), "")
-		return corpus.Decision{Bulk: f[3],Reviewer: f[0], Verdict: f[1], Scheme: "gcm", Notation: f[2], Document: "d", Words: "w"}
+		return corpus.Decision{Bulk: f[3], Reviewer: f[0], Verdict: f[1], Scheme: "gcm", Notation: f[2], Document: "d", Words: "w"}
 	}
 	for _, c := range []struct{ lines, want string }{
 		{"", ""},

@@ -135,7 +135,7 @@ func TestStateReviews(t *testing.T) {
 	if got := text(t, db, "SELECT objective, state, reviewed_state, passages, reviewed_passages, decided FROM state_reviews ORDER BY objective"); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if got := text(t, db, "SELECT verdicts, disputed, places, changed FROM decision_totals"); got != "5 0 5 3\n" {
+	if got := text(t, db, "SELECT verdicts, disputed FROM decision_totals"); got != "5 0\n" {
 		t.Errorf("totals %q", got)
 	}
 	if got := text(t, db, "SELECT readable, evidenced, silent, (SELECT silent FROM coverage WHERE objective = 9) FROM reviewed_coverage WHERE objective = 9"); got != "1 0 1 0\n" {

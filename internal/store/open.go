@@ -21,6 +21,10 @@ const noNetwork = "autoinstall_known_extensions=false&autoload_known_extensions=
 const readOnly = "access_mode=read_only&threads=2&memory_limit=1GB&" + noNetwork +
 	"&enable_external_access=false&max_temp_directory_size=0B&lock_configuration=true"
 
+// idle is how many connections are kept for the next queries: with decisions on
+// it a connection takes longer to make.
+const idle = 8
+
 // Version is DuckDB's own version: "v1.5.6".
 var Version = sync.OnceValue(mapping.LibraryVersion)
 
@@ -76,6 +80,7 @@ func (db *DB) conn(ctx context.Context) (*sql.Conn, error) {
 // end with the queries that use them.
 func (db *DB) swap(ctx context.Context, o *overlay) error {
 	next := sql.OpenDB(session{db.file, o})
+	next.SetMaxIdleConns(idle)
 	if err := next.PingContext(ctx); err != nil {
 		return errors.Join(err, next.Close())
 	}

@@ -34,7 +34,7 @@ var contract = map[string]string{
 	"verdicts":            "passage scheme notation holding failing outcome",
 	"reviewed_tags":       "passage document scheme notation score method explicit counted review",
 	"state_reviews":       "country cycle objective state reviewed_state passages reviewed_passages decided",
-	"decision_totals":     "lines standing reviewers unplaced near verdicts disputed places changed print",
+	"decision_totals":     "lines standing reviewers unplaced near verdicts disputed print",
 	"cycles":              "cycle",
 	"states_expected":     "country cycle",
 	"submissions":         "country cycle status documents pages basis",

@@ -22,6 +22,8 @@ type request struct {
 	gen  Generation
 	cat  *message.Catalogue
 	json bool
+
+	reviews []record // of stateReviews, once asked for
 }
 
 // notFound ends a visit with status 404.

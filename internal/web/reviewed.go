@@ -14,9 +14,22 @@ const (
 	stateReviewsSQL   = `select r.country, r.cycle, r.objective, r.state, r.reviewed_state, r.passages, r.reviewed_passages, r.decided,
 		coalesce(nullif(c.name_%[1]s, ''), nullif(c.name_en, ''), r.country) as name
 		from state_reviews r left join countries c on c.iso3 = r.country
-		where (len($cycles::integer[]) = 0 or list_contains($cycles::integer[], r.cycle)) and (len($countries::varchar[]) = 0 or list_contains($countries::varchar[], r.country)) and (len($objectives::integer[]) = 0 or list_contains($objectives::integer[], r.objective))
 		order by name collate nocase.noaccent, r.country, r.cycle desc, r.objective`
 )
+
+// stateReviews gives the places of the gap model on which people decided. They
+// are counted once a visit, since that takes as long as both sets of figures.
+func (rq *request) stateReviews() ([]record, error) {
+	if rq.reviews != nil {
+		return rq.reviews, nil
+	}
+	if any, err := rq.decided(); err != nil || !any {
+		return nil, err
+	}
+	rows, err := rq.rows(fmt.Sprintf(stateReviewsSQL, rq.cat.Lang()), nil)
+	rq.reviews = rows
+	return rows, err
+}
 
 // decided says whether anybody ever decided, so that pages of a corpus without
 // decisions need not count everything twice.
@@ -52,11 +65,15 @@ func (rq *request) addReviewed(f *figures, filter corpus.Filter) error {
 	}
 	sec := section{Key: "reviewed", Title: rq.cat.T("reviewed.title"), Note: rq.cat.T("reviewed.note"), Texts: []string{rq.totalsText(totals)},
 		Head: rq.heads("column.country", "column.cycle", "column.objective", "reviewed.machine", "reviewed.state", "reviewed.machine_passages", "reviewed.passages", "reviewed.decided")}
-	rows, err := rq.rows(fmt.Sprintf(stateReviewsSQL, rq.cat.Lang()), map[string]any{"cycles": filter.Cycles, "countries": rq.allowed(filter), "objectives": filter.Objectives})
+	rows, err := rq.stateReviews()
 	if err != nil {
 		return err
 	}
+	countries := rq.allowed(filter)
 	for _, r := range rows {
+		if !among(filter.Cycles, int(r.I("cycle"))) || !among(filter.Objectives, int(r.I("objective"))) || !among(countries, r.S("country")) {
+			continue
+		}
 		head := rowHead(r.S("name"))
 		head.Link = rq.to("/country/" + r.S("country"))
 		place := []string{"country", r.S("country"), "cycle", r.S("cycle"), "objective", r.S("objective")}
@@ -95,18 +112,22 @@ type reviewKey struct {
 // reviewedStates gives the states after review of the places where they are
 // others than the machine's.
 func (rq *request) reviewedStates() (map[reviewKey]string, error) {
-	if any, err := rq.decided(); err != nil || !any {
-		return nil, err
-	}
-	rows, err := rq.rows(`select country, cycle, objective, reviewed_state from state_reviews where state <> reviewed_state order by all`, nil)
+	rows, err := rq.stateReviews()
 	if err != nil {
 		return nil, err
 	}
 	out := make(map[reviewKey]string, len(rows))
 	for _, r := range rows {
-		out[reviewKey{r.S("country"), int(r.I("cycle")), int(r.I("objective"))}] = r.S("reviewed_state")
+		if r.S("state") != r.S("reviewed_state") {
+			out[reviewKey{r.S("country"), int(r.I("cycle")), int(r.I("objective"))}] = r.S("reviewed_state")
+		}
 	}
 	return out, nil
+}
+
+// among says whether a filter lets a value through; an empty one lets all.
+func among[T comparable](filter []T, value T) bool {
+	return len(filter) == 0 || slices.Contains(filter, value)
 }
 
 // percent writes a share of agreement; measure a kappa or alpha, which may be missing.

@@ -108,8 +108,7 @@ JOIN reviewed_states r ON r.country = decided.country AND r.cycle = decided.cycl
 -- those that nobody took back; unplaced is the part of standing whose words are
 -- gone, near the part whose words were cut or read otherwise since; verdicts
 -- counts the tags decided on, disputed those of them on which as many say yes
--- as no; places the places of the gap model touched, changed those whose state
--- or number of passages is another after review.
+-- as no.
 CREATE VIEW decision_totals AS
 SELECT count(*) AS lines,
        count(*) FILTER (WHERE standing) AS standing,
@@ -118,7 +117,5 @@ SELECT count(*) AS lines,
        count(*) FILTER (WHERE standing AND anchor = 'near') AS near,
        (SELECT count(*) FROM verdicts) AS verdicts,
        (SELECT count(*) FROM verdicts WHERE outcome = 'disputed') AS disputed,
-       (SELECT count(*) FROM state_reviews) AS places,
-       (SELECT count(*) FROM state_reviews WHERE state <> reviewed_state OR passages <> reviewed_passages) AS changed,
        (SELECT value FROM versions WHERE key = 'decisions') AS print
 FROM decisions;
