@@ -25,12 +25,13 @@ func Version() string { return fmt.Sprintf("Bleve %s, index format %d", bleveVer
 
 // Index answers searches. It is safe for use by several goroutines.
 type Index struct {
-	dir    string
-	meta   meta
-	facts  *lookup
-	shards []bleve.Index
-	alias  bleve.IndexAlias
-	whole  sync.Map // language → *corpus.Frequencies of all its passages
+	dir     string
+	meta    meta
+	facts   *lookup
+	shards  []bleve.Index
+	alias   bleve.IndexAlias
+	columns sync.Map // columnKey → *keywordColumn
+	whole   sync.Map // language → *corpus.Frequencies of all its passages
 
 	sections struct { // see sectionsOf
 		sync.Mutex

@@ -20,18 +20,12 @@ import (
 var facetFields = map[string]string{"country": fieldCountry, "cycle": fieldCycle, "language": fieldLanguage, "kind": fieldKind,
 	"objective": fieldObjective, "role": fieldRole, "doc_kind": fieldDocKind, "region": fieldCountry, "document": fieldDoc, "concept": fieldConcept}
 
-// facetSize is more than any field has values.
-const facetSize = 1 << 22
-
-// documentsFacet is the name under which the documents of the hits are counted.
-const documentsFacet = "\x00documents"
-
 // minShare is the number of hits for which a second worker pays.
 const minShare = 200
 
 // find runs the search: the hits of the page asked for (their order and scores
 // only when they are still to be grouped), the total and the facets.
-func (x *Index) find(ctx context.Context, p plan, q corpus.Query, end *limit) (*bleve.SearchResult, error) {
+func (x *Index) find(ctx context.Context, p plan, q corpus.Query, end *limit) (*bleve.SearchResult, *counts, error) {
 	size, from := q.Limit, max(0, q.Offset)
 	if size <= 0 || from > x.meta.Passages {
 		size = x.meta.Passages
@@ -39,21 +33,23 @@ func (x *Index) find(ctx context.Context, p plan, q corpus.Query, end *limit) (*
 	if q.Group == "document" {
 		size, from = x.meta.Passages, 0
 	}
-	r := x.request(p, q, min(size, x.meta.Passages), min(from, x.meta.Passages), end)
+	fields := []string{fieldDoc}
+	for _, name := range q.Facets {
+		if field, ok := facetFields[name]; ok && !slices.Contains(fields, field) {
+			fields = append(fields, field)
+		}
+	}
+	counted := newCounts(fields)
+	r := bleve.NewSearchRequestOptions(planQuery{x, p, end, counted}, min(size, x.meta.Passages), min(from, x.meta.Passages), false)
+	r.SortBy(orders[q.Sort])
 	if q.Group != "document" {
 		r.Fields = []string{fieldStored}
 	}
-	r.AddFacet(documentsFacet, bleve.NewFacetRequest(fieldDoc, facetSize))
-	for _, name := range q.Facets {
-		if field, ok := facetFields[name]; ok {
-			r.AddFacet(name, bleve.NewFacetRequest(field, facetSize))
-		}
-	}
 	res, err := x.run(ctx, r)
 	if err != nil || q.Group != "document" {
-		return res, err
+		return res, counted, err
 	}
-	return res, x.group(ctx, res, q)
+	return res, counted, x.group(ctx, res, q)
 }
 
 // group puts the hits of each document after each other, the documents in the
@@ -109,7 +105,7 @@ func documentOf(h *search.DocumentMatch) string {
 }
 
 // fill makes hits and facets of what Bleve found.
-func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.SearchResult, what plan, q corpus.Query) error {
+func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.SearchResult, counted *counts, what plan, q corpus.Query) error {
 	res.Total = int(found.Total)
 	res.Hits = make([]corpus.Hit, len(found.Hits))
 	workers := min(runtime.GOMAXPROCS(0), 1+len(found.Hits)/minShare)
@@ -144,22 +140,16 @@ func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.Sear
 		res.Hits = res.Hits[:min(len(res.Hits), slices.Min(shown))]
 		res.Notes = append(res.Notes, fmt.Sprintf("only %d passages could be shown in time", len(res.Hits)))
 	}
-	if documents := found.Facets[documentsFacet]; documents != nil && documents.Terms != nil {
-		res.Documents = documents.Terms.Len()
-	}
+	res.Documents = len(counted.byValue[fieldDoc])
 	if len(q.Facets) > 0 {
 		res.Facets = map[string][]corpus.FacetCount{}
 	}
 	for _, name := range q.Facets {
-		if _, ok := facetFields[name]; !ok {
+		field, ok := facetFields[name]
+		if !ok {
 			continue
 		}
-		counts := []corpus.FacetCount{}
-		if f := found.Facets[name]; f != nil && f.Terms != nil {
-			for _, t := range f.Terms.Terms() {
-				counts = append(counts, corpus.FacetCount{Value: t.Term, Count: t.Count})
-			}
-		}
+		counts := counted.of(field)
 		if name == "region" {
 			counts = x.facts.regionFacet(counts)
 		}

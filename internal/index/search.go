@@ -42,24 +42,17 @@ func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, er
 	if end.cut() { // a query of which words are missing might find what it excludes
 		all = planAnd{plans: []plan{planNone{}}}
 	}
-	found, err := x.find(ctx, all, q, end)
+	found, counted, err := x.find(ctx, all, q, end)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	if res.Cut = end.cut(); res.Cut {
 		res.Notes = append(res.Notes, end.note())
 	}
-	if err := x.fill(ctx, res, found, what, q); err != nil {
+	if err := x.fill(ctx, res, found, counted, what, q); err != nil {
 		return nil, err
 	}
 	return res, nil
-}
-
-// request asks Bleve for the hits of a plan in an order.
-func (x *Index) request(p plan, q corpus.Query, size, from int, end *limit) *bleve.SearchRequest {
-	r := bleve.NewSearchRequestOptions(planQuery{x, p, end}, size, from, false)
-	r.SortBy(orders[q.Sort])
-	return r
 }
 
 // orders of results; ties go by document and place in it.
@@ -106,9 +99,10 @@ func decode(hit *search.DocumentMatch) (*record, error) {
 
 // planQuery hands a plan to Bleve as a query.
 type planQuery struct {
-	index *Index
-	plan  plan
-	end   *limit
+	index  *Index
+	plan   plan
+	end    *limit
+	counts *counts
 }
 
 // Searcher implements query.Query.
@@ -119,18 +113,24 @@ func (p planQuery) Searcher(ctx context.Context, r index.IndexReader, _ mapping.
 		s, err = newWeighed(in, s)
 	}
 	if errors.Is(err, errOver) {
-		return &searcher{stream: nothing{}}, nil
+		return &searcher{stream: nothing{}, counts: p.counts}, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	return &searcher{stream: s}, nil
+	counters, err := p.counts.counters(in)
+	if err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return &searcher{stream: s, counts: p.counts, counters: counters}, nil
 }
 
 // searcher hands the passages of a stream to Bleve's collector.
 type searcher struct {
-	stream stream
-	begun  bool
+	stream   stream
+	begun    bool
+	counts   *counts
+	counters []counter
 }
 
 // Next implements search.Searcher.
@@ -166,14 +166,25 @@ func (s *searcher) current(ctx *search.SearchContext) *search.DocumentMatch {
 	if doc == done {
 		return nil
 	}
+	for _, c := range s.counters {
+		for _, code := range c.of(doc) {
+			c.hits[code]++
+		}
+	}
 	m := ctx.DocumentMatchPool.Get()
 	m.IndexInternalID = index.NewIndexInternalID(m.IndexInternalID, doc)
 	m.Score = s.stream.score()
 	return m
 }
 
+// Close implements search.Searcher; all hits of the shard have been counted.
+func (s *searcher) Close() error {
+	s.counts.add(s.counters)
+	s.counters = nil
+	return s.stream.close()
+}
+
 // The rest of search.Searcher. Weights are part of the score already.
-func (s *searcher) Close() error               { return s.stream.close() }
 func (s *searcher) Weight() float64            { return 1 }
 func (s *searcher) SetQueryNorm(float64)       {}
 func (s *searcher) Count() uint64              { return s.stream.count() }

@@ -44,7 +44,7 @@ func (x *Index) Frequencies(ctx context.Context, q corpus.Query, language string
 	if err := b.close(); err != nil {
 		return nil, fmt.Errorf("frequencies: %w", err)
 	}
-	found, err := x.find(ctx, all, q, nil)
+	found, _, err := x.find(ctx, all, q, nil)
 	if err != nil {
 		return nil, fmt.Errorf("frequencies: %w", err)
 	}
