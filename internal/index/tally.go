@@ -19,6 +19,7 @@ import (
 // Frequencies implements corpus.Counter. A word is what a search for it finds:
 // the words with its stem. What comes back is not to be changed.
 func (x *Index) Frequencies(ctx context.Context, q corpus.Query, language string, around int) (*corpus.Frequencies, error) {
+	q.Filter.Languages = nil
 	whole := q.Text == "" && around == 0 && reflect.DeepEqual(q.Filter, corpus.Filter{})
 	if whole {
 		// Comparisons with all other passages ask for it again and again.

@@ -42,7 +42,7 @@ func (s *Server) keyness(rq *request) error {
 		return err
 	}
 	words := []keyness.Word{}
-	if len(chosen(newNames(rq), values)) > 0 || here.Text != "" {
+	if len(chosen(newNames(rq), with(values, "lang", ""))) > 0 || here.Text != "" {
 		mine, err := rq.frequencies(here, language, 0)
 		if err != nil {
 			return err
