@@ -12,7 +12,7 @@ const maxRules = 24
 // its character alone. A glyph without text that no rule claimed is kept out of
 // the latter: two of them are not the same because both are unread.
 func (d *document) ligatures(known func(string) bool) {
-	v := newVocabulary(known, d.chunkCounts())
+	v := newVocabulary(known, d.chunks().counts)
 	v.glyphs = d.glyphs
 	var rules []*rule
 	if len(d.glyphs) > 0 {
@@ -27,19 +27,18 @@ func (d *document) ligatures(known func(string) bool) {
 // first, until none is found; then once more, for words with two damaged
 // symbols. It gives the rules.
 func (d *document) mend(v *vocabulary, most int, asked func(rune) bool, damaged bool) []*rule {
-	counts := d.chunkCounts()
 	done := map[decided]bool{}
 	var rules []*rule
 	for range most {
-		r := infer(counts, v, done, asked, damaged || len(rules) > 0)
+		x := d.chunks()
+		r := infer(x, v, done, asked, damaged || len(rules) > 0)
 		if r == nil {
 			break
 		}
-		r.whole = capital(r.sym) && onlyDamage(counts, v, r.sym)
+		r.whole = capital(r.sym) && onlyDamage(x.counts, v, r.sym)
 		done[decided{r.name, r.sym}] = true
 		if d.apply(r, v) {
 			rules = append(rules, r)
-			counts = d.chunkCounts()
 		}
 	}
 	for _, r := range rules {

@@ -31,6 +31,7 @@ type document struct {
 	lines  []line
 	glyphs map[rune]*Glyph // by mark
 	notes  map[note]int
+	index  *index // of the text as it is now; nil once that has changed
 }
 
 // line is one line of one page, rune by rune.
@@ -89,6 +90,7 @@ func (d *document) put(l *line, start, end int, text string) {
 	l.from = slices.Replace(l.from, start, end, from...)
 	l.made = slices.Replace(l.made, start, end, made...)
 	l.changed = true
+	d.index = nil
 }
 
 // giveBack puts their own text in the place of the marks of some glyphs that no

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -50,8 +51,9 @@ type found struct {
 	sound  map[string]int // tokens that read as they stand
 }
 
-// index holds, for each suspect symbol, the chunks it occurs in.
+// index holds the chunks of a text and, for each suspect symbol, those it occurs in.
 type index struct {
+	counts map[string]int
 	chunks map[rune][]counted
 	often  map[rune]int // occurrences that made it a suspect
 }
@@ -61,8 +63,8 @@ type counted struct {
 	n     int
 }
 
-func newIndex(counts map[string]int) index {
-	x := index{chunks: map[rune][]counted{}, often: map[rune]int{}}
+func newIndex(counts map[string]int) *index {
+	x := &index{counts: counts, chunks: map[rune][]counted{}, often: map[rune]int{}}
 	all := make([]counted, 0, len(counts))
 	for chunk, n := range counts {
 		c := counted{[]rune(chunk), n}
@@ -80,7 +82,7 @@ func newIndex(counts map[string]int) index {
 }
 
 // suspects lists the symbols, most frequent first.
-func (x index) suspects() []rune {
+func (x *index) suspects() []rune {
 	out := slices.Collect(maps.Keys(x.often))
 	slices.SortFunc(out, func(a, b rune) int { return cmp.Or(cmp.Compare(x.often[b], x.often[a]), cmp.Compare(a, b)) })
 	return out
@@ -89,12 +91,11 @@ func (x index) suspects() []rune {
 // infer finds the rule with the most words, or nil. done holds what is already
 // decided; only symbols that are asked for are looked at. What a symbol stands
 // for in an address says nothing of prose.
-func infer(counts map[string]int, v *vocabulary, done map[decided]bool, asked func(rune) bool, damaged bool) *rule {
-	if r := schemeRule(counts, done, asked); r != nil {
+func infer(x *index, v *vocabulary, done map[decided]bool, asked func(rune) bool, damaged bool) *rule {
+	if r := schemeRule(x.counts, done, asked); r != nil {
 		return r
 	}
 	var best *rule
-	x := newIndex(counts)
 	for _, sym := range x.suspects() {
 		if done[decided{RuleLigature, sym}] || !asked(sym) {
 			continue
@@ -106,7 +107,7 @@ func infer(counts map[string]int, v *vocabulary, done map[decided]bool, asked fu
 	return best
 }
 
-func (x index) unexplained(v *vocabulary, sym rune) found {
+func (x *index) unexplained(v *vocabulary, sym rune) found {
 	f := found{tokens: map[string]int{}, sound: map[string]int{}}
 	own := v.own(sym)
 	for _, c := range x.chunks[sym] {
@@ -228,6 +229,9 @@ var scheme = regexp.MustCompile(`\bh(\S)ps?://`)
 func schemeRule(counts map[string]int, done map[decided]bool, asked func(rune) bool) *rule {
 	seen := map[rune]int{}
 	for chunk, n := range counts {
+		if !strings.Contains(chunk, "://") { // the expression is slow, and most chunks are words
+			continue
+		}
 		for _, m := range scheme.FindAllStringSubmatch(chunk, -1) {
 			if sym, _ := utf8.DecodeRuneInString(m[1]); asked(sym) && !done[decided{RuleScheme, sym}] {
 				seen[sym] += n

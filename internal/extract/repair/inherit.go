@@ -25,7 +25,7 @@ func (d *document) inherit(rules []*rule, v *vocabulary) {
 			means[g.Text] = r.to
 		}
 	}
-	x := newIndex(d.chunkCounts())
+	x := d.chunks()
 	for _, sym := range x.suspects() {
 		g := d.glyphs[sym]
 		if g == nil || mended[sym] || g.symbol() < utf8.RuneSelf && g.inProse() {

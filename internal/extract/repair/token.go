@@ -27,7 +27,15 @@ func (l *line) chunks() []chunk {
 	return out
 }
 
-// chunkCounts counts the different chunks with a Latin letter in them.
+// chunks gives the different chunks with a Latin letter in them.
+func (d *document) chunks() *index {
+	if d.index == nil {
+		d.index = newIndex(d.chunkCounts())
+	}
+	return d.index
+}
+
+// chunkCounts counts them.
 func (d *document) chunkCounts() map[string]int {
 	counts := map[string]int{}
 	for i := range d.lines {
@@ -91,7 +99,7 @@ func inToken(r, sym rune) bool {
 
 // address says whether a chunk is a web or mail address.
 func address(chunk string) bool {
-	return strings.Contains(chunk, "://") || strings.Contains(chunk, "www.") || mail.MatchString(chunk)
+	return strings.Contains(chunk, "://") || strings.Contains(chunk, "www.") || strings.Contains(chunk, "@") && mail.MatchString(chunk)
 }
 
 var mail = regexp.MustCompile(`\w@\w[\w-]*\.[a-z]{2}`)
