@@ -3,6 +3,7 @@ package segment
 import (
 	"math"
 	"strings"
+	"unicode"
 
 	"stocktake/internal/corpus"
 )
@@ -60,7 +61,7 @@ func (p *profile) unfinished(before []*unit, u *unit) *unit {
 // surely says that u goes on with a though other text stands between them.
 func (p *profile) surely(a, u *unit) bool {
 	prev, next := a.last(), u.first()
-	if !after(prev, next) || next.page-prev.page > 1 || next.page == prev.page && next.src.Block == prev.src.Block || !lowerStart(next.text) || u.open.kind != noMark {
+	if !after(prev, next) || above(next, prev) || next.page-prev.page > 1 || next.page == prev.page && next.src.Block == prev.src.Block || !lowerStart(next.text) || u.open.kind != noMark {
 		return false
 	}
 	return open(prev.tail()) && !p.fits(prev, next) && math.Abs(prev.size-next.size) < 0.03*prev.size && prev.src.Bold == next.src.Bold && prev.src.Italic == next.src.Italic && len(a.lines) > 1
@@ -69,6 +70,9 @@ func (p *profile) surely(a, u *unit) bool {
 // continues says that u is the rest of the paragraph a.
 func (p *profile) continues(a, u *unit) bool {
 	prev, next := a.last(), u.first()
+	if above(next, prev) {
+		return false
+	}
 	apart := next.page - prev.page
 	if after(prev, next) && apart < 2 && ended(prev.tail()) && p.full(prev) && p.runsOn(a, u) {
 		return true
@@ -93,7 +97,14 @@ func (p *profile) continues(a, u *unit) bool {
 	if prev.src.Bold != next.src.Bold || r == ',' && p.element(next) > 0 {
 		return false
 	}
-	return !p.fits(prev, next) && p.room(prev) < 4*prev.size && (len(a.lines) > 1 || caseless(next.text))
+	return !p.fits(prev, next) && p.room(prev) < 4*prev.size && (len(a.lines) > 1 || caseless(next.text) || smallWord(tail))
+}
+
+// smallWord says that a text ends in a word of up to three small letters, as "of
+// the" and "para el" do: nothing ends so.
+func smallWord(s string) bool {
+	word := s[strings.LastIndexAny(s, " \u00a0")+1:]
+	return word != "" && len(word) <= 3 && strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLower(r) }) < 0
 }
 
 // runsOn says that nothing but a sentence end at the edge of a justified column
@@ -111,6 +122,12 @@ func (p *profile) runsOn(a, u *unit) bool {
 // over a page can hold lines beyond those of a unit that begins later.
 func after(a, b *line) bool {
 	return b.page > a.page || b.page == a.page && b.index > a.index
+}
+
+// above says that a stands over b in one column of a page: a structure tree that
+// names a later before an earlier text is in error.
+func above(a, b *line) bool {
+	return a.page == b.page && a.box.Y1 < b.box.Y0 && min(a.box.X1, b.box.X1)-max(a.box.X0, b.box.X0) > 0.5*min(a.box.X1-a.box.X0, b.box.X1-b.box.X0)
 }
 
 // hyphenEnd says that a text ends in a hyphen after a letter.

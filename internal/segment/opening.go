@@ -34,7 +34,7 @@ type opening struct {
 
 const (
 	bullets = "•▪▫■□●○◦‣➢➤►▶✓✔❖◆◇♦⮚·∙⁃"
-	dashes  = "-–—*"
+	dashes  = "-–—−*"
 )
 
 // openingOf reads the opening of a line without leading blanks.

@@ -159,3 +159,19 @@ func TestTextInLargerTypeGoesOn(t *testing.T) {
 		t.Errorf("text %q", got)
 	}
 }
+
+// A structure tree may name a list at the foot of a page before the text above.
+func TestTreeOutOfOrder(t *testing.T) {
+	b := newBook()
+	b.newPage()
+	b.element = 1
+	b.put("It sets up a council of all the ministries and of employers of the provinces", 72, 700, 11, set{tag: corpus.TagText})
+	b.put("to which people have gone in the last ten years of growth, and funds for the", 72, 714, 11, set{tag: corpus.TagText})
+	b.block++
+	b.element = 2
+	b.put("further training of the young who were selected in the plans for business in", 72, 90, 11, set{tag: corpus.TagText})
+	b.put("the three towns of the country, which came to an end in the month of April.", 72, 104, 11, set{tag: corpus.TagText})
+	if got := texts(b.cut(t, Options{}), corpus.RoleBody); len(got) != 2 {
+		t.Errorf("text %q", got)
+	}
+}

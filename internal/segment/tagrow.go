@@ -38,7 +38,7 @@ func (m *tables) loosen() {
 			row := rows[k]
 			cellBlocks(row)
 			switch {
-			case len(before) > 0 && (goesOver(before, row) || fillsUp(before, row)) || labelled(owner, before, row):
+			case len(before) > 0 && (goesOver(before, row) || m.p.fillsUp(before, row)) || labelled(owner, before, row):
 				for _, l := range row {
 					l.row = before[0].row
 				}
@@ -88,14 +88,19 @@ func sameWords(a, b []*line) bool {
 	return true
 }
 
-// fillsUp says that the first row on a page has nothing in the first column of
-// a ruled table, in which the row before, on the page before, has something:
-// most tables name what a row is about there.
-func fillsUp(before, row []*line) bool {
-	if before[len(before)-1].page+1 != row[0].page || before[0].free || row[0].src.Table == 0 || before[0].src.Table == 0 {
+// fillsUp says that the first row on a page has nothing in the first column, in
+// which the row before, on the page before, has something: most tables name what
+// a row is about there. In a tagged table, where a name may stand beside several
+// rows, one cell only must go on, from a line that is full.
+func (p *profile) fillsUp(before, row []*line) bool {
+	if before[len(before)-1].page+1 != row[0].page || before[0].free || firstColumn(row) < 2 || firstColumn(before) != 1 {
 		return false
 	}
-	return firstColumn(row) > 1 && firstColumn(before) == 1
+	if row[0].src.Table > 0 && before[0].src.Table > 0 {
+		return true
+	}
+	last := before[len(before)-1]
+	return lastColumn(last) == firstColumn(row) && lastColumn(row[len(row)-1]) == firstColumn(row) && open(last.tail()) && row[0].open.kind == noMark && last.src.Bold == row[0].src.Bold && !p.fits(last, row[0])
 }
 
 func firstColumn(row []*line) int {
