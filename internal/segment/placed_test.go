@@ -79,10 +79,10 @@ func TestLabelledPartsOfARow(t *testing.T) {
 	b.cell(1, 1, 1, 100, "Solar plant")
 	b.cell(1, 1, 2, 100, "Three plants in the south")
 	b.cell(1, 2, 2, 120, "Financing: private investors of", "the region")
-	b.cell(1, 3, 2, 150, "Emissions avoided: 320 kt")
-	b.cell(1, 4, 1, 170, "Railway")
-	b.cell(1, 4, 2, 170, "A line of 752 km")
-	b.cell(1, 5, 2, 190, "A second line")
+	b.cell(1, 3, 2, 150, "Emissions avoided:", "320 kt")
+	b.cell(1, 4, 1, 190, "Railway")
+	b.cell(1, 4, 2, 190, "A line of 752 km")
+	b.cell(1, 5, 2, 210, "A second line")
 	b.y = 300
 	b.par(filler, set{})
 	want := []string{"Solar plant | Three plants in the south Financing: private investors of the region Emissions avoided: 320 kt", "Railway | A line of 752 km", "A second line"}

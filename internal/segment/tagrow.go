@@ -166,7 +166,7 @@ func labelled(owner, before, row []*line) bool {
 		return false
 	}
 	label, rest, found := strings.Cut(row[0].text, ":")
-	return found && rest != "" && row[0].open.kind == noMark && len(strings.Fields(label)) <= labelWords && !lowerStart(label)
+	return found && (rest != "" || len(row) > 1) && row[0].open.kind == noMark && len(strings.Fields(label)) <= labelWords && !lowerStart(label)
 }
 
 const labelWords = 6 // of a label before its colon
