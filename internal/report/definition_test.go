@@ -140,7 +140,7 @@ func TestReportsThatComeWithTheProgram(t *testing.T) {
 			used[b.Kind] = true
 		}
 	}
-	if got, want := strings.Join(names, " "), "overview objective country gaps roundtable region cycles emerging principles sdg kinds quality"; got != want {
+	if got, want := strings.Join(names, " "), "overview objective country gaps roundtable region cycles emerging principles sdg kinds quality method"; got != want {
 		t.Errorf("reports %s, want %s", got, want)
 	}
 	for _, k := range KindNames() {

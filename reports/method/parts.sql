@@ -1,0 +1,2 @@
+-- What made the figures.
+SELECT key, value FROM versions ORDER BY key
