@@ -52,19 +52,21 @@ func build(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corp
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return Fingerprint{}, fmt.Errorf("index: %w", err)
 	}
-	m, prints, err := fill(ctx, dir, facts, bundles, shards)
+	m, list, err := fill(ctx, dir, facts, bundles, shards)
+	var print Fingerprint
 	if err == nil {
-		err = m.write(dir)
+		print = list.sums(m)
+		err = errors.Join(list.write(dir), m.write(dir))
 	}
 	if err != nil {
 		return Fingerprint{}, errors.Join(fmt.Errorf("index %s: %w", dir, err), os.RemoveAll(dir))
 	}
-	return prints.sum(), nil
+	return print, nil
 }
 
 // fill deals the documents out to the shards, each to the one with the fewest
 // passages so far, and builds the shards side by side.
-func fill(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpus.Bundle, error], shards int) (*meta, *printer, error) {
+func fill(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpus.Bundle, error], shards int) (*meta, ledger, error) {
 	group, ctx := errgroup.WithContext(ctx)
 	builders := make([]*shard, shards)
 	for i := range builders {
@@ -100,19 +102,20 @@ func fill(ctx context.Context, dir string, facts Facts, bundles iter.Seq2[*corpu
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			m.Documents++
 		}
 		return nil
 	})
 	if err := group.Wait(); err != nil {
 		return nil, nil, err
 	}
-	prints := newPrinter()
+	var list ledger
 	for _, s := range builders {
-		m.add(s)
-		prints.join(s.fields.prints)
+		m.Names = append(m.Names, s.name)
+		m.Shards++
+		list = append(list, s.ledger...)
 	}
-	return m, prints, nil
+	list.sort()
+	return m, list, nil
 }
 
 // meta is the file index.json: what a reader needs before it opens the shards.
@@ -122,6 +125,8 @@ type meta struct {
 	Counts
 	Names   []string               `json:"names"`   // folders of the shards
 	Lengths map[string]fieldLength `json:"lengths"` // of each target, and of each field of one, for BM25
+	Updates int                    `json:"updates"` // since the index was built
+	Stale   int                    `json:"stale"`   // passages exchanged or removed since the index was built, whose postings are still there
 }
 
 // fieldLength is the number of passages that have a field and of the tokens in
@@ -129,19 +134,6 @@ type meta struct {
 type fieldLength struct {
 	Passages int `json:"passages"`
 	Tokens   int `json:"tokens"`
-}
-
-func (m *meta) add(s *shard) {
-	if m.Lengths == nil {
-		m.Lengths = map[string]fieldLength{}
-	}
-	m.Names = append(m.Names, s.name)
-	m.Passages += s.fields.passages
-	m.Shards++
-	for field, l := range s.fields.lengths {
-		sum := m.Lengths[field]
-		m.Lengths[field] = fieldLength{sum.Passages + l.Passages, sum.Tokens + l.Tokens}
-	}
 }
 
 const metaFile = "index.json"

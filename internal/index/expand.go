@@ -171,6 +171,9 @@ func (b *binder) expand(in target, shown string, dict func(r index.IndexReader, 
 				return nil
 			}
 		}
+		if b.index.meta.Stale > 0 {
+			b.keepLive(field, byField[i])
+		}
 		for term, n := range byField[i] {
 			if n > 0 && in == inText { // dictionaries of fuzzy words do not count, those of sections count these
 				b.df[field+"\x00"+term] = n

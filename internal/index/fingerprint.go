@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -71,12 +70,6 @@ type printer struct {
 }
 
 func newPrinter() *printer { return &printer{documents: map[string]bool{}} }
-
-// join adds what another has collected.
-func (p *printer) join(o *printer) {
-	maps.Copy(p.documents, o.documents)
-	p.lines = append(p.lines, o.lines...)
-}
 
 func (p *printer) add(id, document string, stored []byte) {
 	p.documents[document] = true

@@ -76,6 +76,29 @@ func (r *reading) gather(t index.TermFieldReader, to *passageSet) error {
 	}
 }
 
+// keepLive takes the counts that dictionaries give of the terms of a field down to
+// the passages that are not out of date, and leaves out terms that have none. The
+// dictionaries of fuzzy words count nothing.
+func (b *binder) keepLive(field string, counts map[string]int) {
+	for term, n := range counts {
+		live := 0
+		for _, r := range b.readers {
+			t, err := r.TermFieldReader(b.ctx, []byte(term), field, false, false, false)
+			if err == nil {
+				live += int(t.Count())
+				err = t.Close()
+			}
+			if err != nil {
+				b.err = errors.Join(b.err, err)
+				return
+			}
+		}
+		if counts[term] = min(n, live); live == 0 {
+			delete(counts, term)
+		}
+	}
+}
+
 // passageSet is a set of passages, a bit each.
 type passageSet []uint64
 

@@ -18,6 +18,7 @@ type shard struct {
 	in        chan *corpus.Bundle
 	counting  *taxonomy.Counting
 	fields    *recordMapping
+	ledger    ledger
 }
 
 // run takes documents until the channel closes. The offline builder makes one
@@ -28,6 +29,7 @@ func (s *shard) run(ctx context.Context) error {
 	var builder bleve.Builder
 	for b := range s.in {
 		rs := records(s.counting, b)
+		from, before := len(s.fields.prints.lines), lengthsOf(s.fields)
 		for i := range rs {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -44,6 +46,7 @@ func (s *shard) run(ctx context.Context) error {
 				return err
 			}
 		}
+		s.note(b.Document.ID, rs, from, before)
 	}
 	if err := ctx.Err(); err != nil {
 		return err
