@@ -62,7 +62,7 @@ func rebuildCommand(a *app) *cobra.Command {
 		Use:   "rebuild [--retag] [--taxonomy DIR]",
 		Short: "Make database and index again from the bundles",
 		Long: "Makes database and index again from the bundles. With --retag, or another --taxonomy, the passages are\n" +
-			"tagged again first; nothing is extracted again.",
+			"tagged again instead, and only what differs then is exchanged in both; nothing is extracted again.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			w, err := workspace.Open(a.dir)
@@ -83,7 +83,10 @@ func rebuildCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if retag || a.taxonomy != "" {
+			if retag = retag || a.taxonomy != ""; retag {
+				if st.Before, err = before(w, st); err != nil {
+					return err
+				}
 				n, err := pipeline.Retag(c.Context(), w, st, runtime.NumCPU())
 				if err != nil {
 					return err
@@ -92,7 +95,7 @@ func rebuildCommand(a *app) *cobra.Command {
 					fmt.Fprintf(a.err, "%d documents tagged again with taxonomy %s\n", n, st.Taxonomy.Version)
 				}
 			}
-			g, _, err := pipeline.Publish(c.Context(), w, st, true)
+			g, _, err := pipeline.Publish(c.Context(), w, st, !retag)
 			if err != nil {
 				return err
 			}

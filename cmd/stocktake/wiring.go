@@ -92,10 +92,7 @@ func (a *app) stages(w *workspace.Workspace, d *pipeline.Definition) (pipeline.S
 		return pipeline.Stages{}, err
 	}
 	textVersion := fmt.Sprintf("%s; engine %s; %s; segment %s", engineVersions(), d.Engine, worker.Versions(context.Background(), textOptions(d.Engine)), segment.Version)
-	tagVersion := fmt.Sprintf("%s; %s", tag.Version, strings.Join(d.Taggers, " "))
-	for _, c := range d.Invented { // their names are found in texts too
-		tagVersion += " " + c.ISO3
-	}
+	tagVersion := tagVersionOf(d)
 	versions := map[string]string{
 		"program": programVersion, "taxonomy": tx.Version, "taggers": tagVersion, "text": textVersion,
 		"pipeline": d.Name + " " + print[:12], "duckdb": store.Version(), "bleve": index.Version(),
@@ -110,13 +107,81 @@ func (a *app) stages(w *workspace.Workspace, d *pipeline.Definition) (pipeline.S
 		}
 		return ""
 	}
-	st.Loaders = pipeline.Loaders{Database: databaseLoader(w, tx, d, versions), Index: indexLoader(tx)}
+	st.Loaders = loaders(w, tx, d, versions)
 	return st, nil
+}
+
+func tagVersionOf(d *pipeline.Definition) string {
+	v := fmt.Sprintf("%s; %s", tag.Version, strings.Join(d.Taggers, " "))
+	for _, c := range d.Invented { // their names are found in texts too
+		v += " " + c.ISO3
+	}
+	return v
+}
+
+// before compares with what the workspace was tagged with last. It is nil where
+// any document can get other tags.
+func before(w *workspace.Workspace, st pipeline.Stages) (*pipeline.Before, error) {
+	d, err := pipeline.Stored(w)
+	if err != nil || d == nil || tagVersionOf(d) != st.TagVersion {
+		return nil, err
+	}
+	tx, err := loadTaxonomy(d)
+	if err != nil {
+		return nil, err
+	}
+	difference := tag.NewDifference(tx, st.Taxonomy)
+	if difference == nil {
+		return nil, nil
+	}
+	return &pipeline.Before{TagVersion: st.TagVersion, Taxonomy: tx.Version, Touches: difference.Touches}, nil
 }
 
 type bundles = iter.Seq2[*corpus.Bundle, error]
 
-func databaseLoader(w *workspace.Workspace, tx *taxonomy.Taxonomy, d *pipeline.Definition, versions map[string]string) func(context.Context, string, bundles) (map[string]string, error) {
+// loaders wires what makes tables and index.
+func loaders(w *workspace.Workspace, tx *taxonomy.Taxonomy, d *pipeline.Definition, versions map[string]string) pipeline.Loaders {
+	frame, facts := storeFacts(tx, d, versions), index.Facts{Taxonomy: tx}
+	return pipeline.Loaders{
+		Database: func(ctx context.Context, path string, b bundles) (map[string]string, error) {
+			facts, err := withDecisions(frame, w)
+			if err == nil {
+				_, err = store.Build(ctx, path, facts, b)
+			}
+			if err != nil {
+				return nil, err
+			}
+			return databasePrint(ctx, path)
+		},
+		UpdateDatabase: func(ctx context.Context, from, path string, c pipeline.Changes) (map[string]string, error) {
+			facts, err := withDecisions(frame, w)
+			if err == nil {
+				err = store.Update(ctx, from, path, facts, c.Bundles, c.Removed)
+			}
+			if err != nil {
+				return nil, err
+			}
+			return databasePrint(ctx, path)
+		},
+		Index: func(ctx context.Context, dir string, b bundles) (string, error) {
+			f, err := index.Build(ctx, dir, facts, b)
+			return printed(f), err
+		},
+		UpdateIndex: func(ctx context.Context, from, dir string, c pipeline.Changes) (string, error) {
+			f, err := index.Update(ctx, from, dir, facts, c.Bundles, c.Removed)
+			return printed(f), err
+		},
+	}
+}
+
+func withDecisions(facts store.Facts, w *workspace.Workspace) (store.Facts, error) {
+	var err error
+	facts.Decisions, err = w.Decisions()
+	return facts, err
+}
+
+// storeFacts is what the figures need beyond bundles and decisions.
+func storeFacts(tx *taxonomy.Taxonomy, d *pipeline.Definition, versions map[string]string) store.Facts {
 	facts := store.Facts{Taxonomy: tx, Roster: d.Expected, Versions: maps.Clone(versions)}
 	if facts.Roster == nil {
 		for _, c := range tx.Countries {
@@ -134,17 +199,7 @@ func databaseLoader(w *workspace.Workspace, tx *taxonomy.Taxonomy, d *pipeline.D
 	for _, k := range d.StandIns {
 		facts.Reviews = append(facts.Reviews, store.ReviewKind{Kind: k, StandIn: true})
 	}
-	return func(ctx context.Context, path string, b bundles) (map[string]string, error) {
-		facts := facts
-		var err error
-		if facts.Decisions, err = w.Decisions(); err != nil {
-			return nil, err
-		}
-		if _, err := store.Build(ctx, path, facts, b); err != nil {
-			return nil, err
-		}
-		return databasePrint(ctx, path)
-	}
+	return facts
 }
 
 func databasePrint(ctx context.Context, path string) (map[string]string, error) {
@@ -154,13 +209,6 @@ func databasePrint(ctx context.Context, path string) (map[string]string, error) 
 	}
 	defer db.Close()
 	return db.Fingerprint(ctx)
-}
-
-func indexLoader(tx *taxonomy.Taxonomy) func(context.Context, string, bundles) (string, error) {
-	return func(ctx context.Context, dir string, b bundles) (string, error) {
-		f, err := index.Build(ctx, dir, index.Facts{Taxonomy: tx}, b)
-		return printed(f), err
-	}
 }
 
 func indexPrint(tx *taxonomy.Taxonomy) func(context.Context, string) (string, error) {

@@ -11,7 +11,6 @@ import (
 	"slices"
 
 	"stocktake/internal/corpus"
-	"stocktake/internal/workspace"
 )
 
 // job is one document on its way.
@@ -76,10 +75,10 @@ func (r *run) one(ctx context.Context, j *job) (outcome, error) {
 	if err := ctx.Err(); err != nil {
 		return outcome{}, err
 	}
-	if err := r.w.WriteBundle(b); err != nil {
+	if out.header, err = r.w.WriteBundle(b); err != nil {
 		return outcome{}, err
 	}
-	out.bundle, out.header, out.retagged, out.failed = b, workspace.HeaderOf(b), reused, fatal(b.Problems)
+	out.bundle, out.retagged, out.failed = b, reused, fatal(b.Problems)
 	return out, nil
 }
 

@@ -38,7 +38,11 @@ func (r *run) textPrint(d corpus.Document) string {
 
 // tagPrint covers what tags depend on beside the document itself.
 func (st *Stages) tagPrint(textPrint, known string) string {
-	return fingerprint("tag", textPrint, known, st.TagVersion, st.Taxonomy.Version)
+	return printOfTags(textPrint, known, st.TagVersion, st.Taxonomy.Version)
+}
+
+func printOfTags(textPrint, known, tagVersion, taxonomy string) string {
+	return fingerprint("tag", textPrint, known, tagVersion, taxonomy)
 }
 
 // knownPrint covers what the document's stored facts and the problems of its

@@ -310,7 +310,7 @@ func TestVerifyFindsWhatDoesNotFit(t *testing.T) {
 	x.Passages[0].Text = "objective 9"
 	x.Tags[0].Evidence[0].End = 99
 	x.TagPrint = "other"
-	if err := b.w.WriteBundle(x); err != nil {
+	if _, err := b.w.WriteBundle(x); err != nil {
 		t.Fatal(err)
 	}
 	g, err := b.w.Current()

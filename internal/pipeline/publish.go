@@ -12,21 +12,29 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/taxonomy"
 	"stocktake/internal/workspace"
 )
 
 // Publish makes a generation from the bundles and points readers to it, unless
-// the current one was made from the same bundles and versions and force is
-// false. The caller holds the workspace's lock.
-func Publish(ctx context.Context, w *workspace.Workspace, st Stages, force bool) (*workspace.Generation, bool, error) {
+// the current one was made from the same bundles and versions. It is made from
+// the current one where that is less work. With anew it is made from nothing
+// but the bundles, whatever there is. The caller holds the workspace's lock.
+func Publish(ctx context.Context, w *workspace.Workspace, st Stages, anew bool) (*workspace.Generation, bool, error) {
 	m, err := expected(w, st, nil)
 	if err != nil {
 		return nil, false, err
 	}
-	if g, err := w.Current(); err == nil && g.Manifest.Corpus == m.Corpus && !force {
+	if g, err := w.Current(); err == nil && g.Manifest.Corpus == m.Corpus && !anew {
 		return g, false, nil
 	}
-	b, err := newBuilding(ctx, w, st.Loaders, func(context.Context) bundles { return w.Bundles() })
+	var b *building
+	if from := newBase(w, st, m.Counting); from != nil && !anew {
+		changed, removed := from.changes(m.States)
+		b, err = newUpdate(ctx, w, st.Loaders, from, changed, removed)
+	} else {
+		b, err = newBuilding(ctx, w, st.Loaders, func(context.Context) bundles { return w.Bundles() })
+	}
 	if err != nil {
 		return nil, false, err
 	}
@@ -52,6 +60,11 @@ type bundles = iter.Seq2[*corpus.Bundle, error]
 // newBuilding begins to make a generation from the bundles of source, which
 // must end with its context.
 func newBuilding(ctx context.Context, w *workspace.Workspace, l Loaders, source func(context.Context) bundles) (*building, error) {
+	return startBuilding(ctx, w, func(ctx context.Context, b *building) error { return b.load(ctx, l, source) })
+}
+
+// startBuilding begins to make a generation; load fills it.
+func startBuilding(ctx context.Context, w *workspace.Workspace, load func(context.Context, *building) error) (*building, error) {
 	draft, err := w.NewDraft()
 	if err != nil {
 		return nil, err
@@ -60,7 +73,7 @@ func newBuilding(ctx context.Context, w *workspace.Workspace, l Loaders, source 
 	b := &building{draft: draft, cancel: cancel, ended: make(chan struct{})}
 	go func() {
 		defer close(b.ended)
-		b.err = b.load(ctx, l, source)
+		b.err = load(ctx, b)
 	}()
 	return b, nil
 }
@@ -94,7 +107,10 @@ func expected(w *workspace.Workspace, st Stages, known map[string]workspace.Head
 	if err != nil {
 		return workspace.Manifest{}, err
 	}
-	m := workspace.Manifest{Versions: versions, Counts: map[string]int{"documents": len(ids)}}
+	m := workspace.Manifest{Versions: versions, Counts: map[string]int{"documents": len(ids)}, States: make(map[string]string, len(ids))}
+	if st.Taxonomy != nil {
+		m.Counting = taxonomy.NewCounting(st.Taxonomy).Print()
+	}
 	parts := make([]string, 0, len(ids)+len(versions))
 	for _, id := range ids {
 		h, ok := known[id]
@@ -104,6 +120,7 @@ func expected(w *workspace.Workspace, st Stages, known map[string]workspace.Head
 			}
 		}
 		parts = append(parts, id+" "+h.TagPrint)
+		m.States[id] = h.State()
 		m.Counts["pages"] += h.Pages
 		m.Counts["passages"] += h.Passages
 		m.Counts["tags"] += h.Tags

@@ -42,8 +42,50 @@ func Retag(ctx context.Context, w *workspace.Workspace, st Stages, jobs int) (do
 	return documents, err
 }
 
+// Before is what a workspace's tags were made with, and which of them another
+// taxonomy can change.
+type Before struct {
+	TagVersion, Taxonomy string // as in Stages and its Taxonomy
+	// Touches says whether any passage of a document can get other tags now.
+	Touches func([]corpus.Passage) bool
+}
+
+// made says whether the tags of a bundle are those of before, none missing.
+func (x *Before) made(h *workspace.Header) bool {
+	failed := slices.ContainsFunc(h.Problems, func(p corpus.Problem) bool { return p.Stage == corpus.StageTag })
+	return x != nil && !failed && h.TagPrint == printOfTags(h.TextPrint, h.Known, x.TagVersion, x.Taxonomy)
+}
+
 // retag does one document and says whether there was anything to do.
 func (st *Stages) retag(ctx context.Context, w *workspace.Workspace, id string) (bool, error) {
+	h, err := w.ReadHeader(id)
+	if err != nil {
+		return false, err
+	}
+	if h.Content == "" { // written before headers held what follows
+		return st.retagWhole(ctx, w, id)
+	}
+	print := st.tagPrint(h.TextPrint, h.Known)
+	if h.TagPrint == print {
+		return false, nil
+	}
+	b, err := w.ReadParts(id, workspace.Passages)
+	if err != nil {
+		return false, err
+	}
+	if st.Before.made(&h) && !st.Before.Touches(b.Passages) {
+		_, err := w.WriteTagPrint(id, print)
+		return true, err
+	}
+	b.Problems = h.Problems
+	if err := st.tagAgain(ctx, b, print); err != nil {
+		return false, err
+	}
+	_, err = w.WriteTags(b)
+	return true, err
+}
+
+func (st *Stages) retagWhole(ctx context.Context, w *workspace.Workspace, id string) (bool, error) {
 	b, err := w.ReadBundle(id)
 	if err != nil {
 		return false, err
@@ -52,10 +94,19 @@ func (st *Stages) retag(ctx context.Context, w *workspace.Workspace, id string) 
 	if b.TagPrint == print {
 		return false, nil
 	}
+	if err := st.tagAgain(ctx, b, print); err != nil {
+		return false, err
+	}
+	_, err = w.WriteBundle(b)
+	return true, err
+}
+
+// tagAgain puts new tags in the place of those of b.
+func (st *Stages) tagAgain(ctx context.Context, b *corpus.Bundle, print string) error {
 	b.TagPrint, b.Tags = print, nil
 	b.Problems = slices.DeleteFunc(b.Problems, func(p corpus.Problem) bool { return p.Stage == corpus.StageTag })
 	if err := st.tag(ctx, b); err != nil {
-		return false, fmt.Errorf("%s: %w", id, err)
+		return fmt.Errorf("%s: %w", b.Document.ID, err)
 	}
-	return true, w.WriteBundle(b)
+	return nil
 }

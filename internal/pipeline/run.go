@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/taxonomy"
 	"stocktake/internal/workspace"
 )
 
@@ -57,6 +58,7 @@ func Run(ctx context.Context, w *workspace.Workspace, st Stages, opt Options) (*
 	}
 	r := &run{w: w, st: st, opt: opt, sum: &Summary{Documents: len(sources)}, headers: map[string]workspace.Header{}}
 	defer r.abandon()
+	r.base = newBase(w, st, taxonomy.NewCounting(st.Taxonomy).Print())
 	if manifest != nil {
 		for _, e := range manifest.Bad {
 			r.sum.ManifestErrors = append(r.sum.ManifestErrors, e.Error())
@@ -99,7 +101,9 @@ type run struct {
 	done      int
 	headers   map[string]workspace.Header // of the bundles of the run
 	handover  *handover
-	building  *building // the next generation, once anything has changed
+	building  *building // the next generation, once it is begun
+	base      *base     // the generation from which the next may be made; nil if from none
+	changed   int       // documents that differ from base
 }
 
 // publish makes the generation that documents began the current one, or the
@@ -113,7 +117,13 @@ func (r *run) publish(ctx context.Context) error {
 		r.sum.Generation = g.Name
 		return nil
 	}
-	if err := r.begin(ctx); err != nil {
+	if r.building == nil && r.base != nil {
+		changed, removed := r.base.changes(m.States)
+		r.building, err = newUpdate(ctx, r.w, r.st.Loaders, r.base, changed, removed)
+	} else {
+		err = r.begin(ctx)
+	}
+	if err != nil {
 		return err
 	}
 	g, err := r.building.publish(ctx, m)
@@ -196,8 +206,11 @@ func (r *run) record(ctx context.Context, id string, res outcome) error {
 	r.handover.give(id, res.bundle)
 	r.headers[id] = res.header
 	if !res.skipped {
-		if err := r.begin(ctx); err != nil {
-			return err
+		// Of a few changed documents an update is made at the end.
+		if r.changed++; r.base == nil || !r.base.few(r.changed) {
+			if err := r.begin(ctx); err != nil {
+				return err
+			}
 		}
 	}
 	s := r.sum

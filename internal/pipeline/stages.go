@@ -31,6 +31,9 @@ type Stages struct {
 	// Versions are shown in reports and on the status page.
 	Versions map[string]string
 
+	// Before is nil where it is not known.
+	Before *Before
+
 	Loaders
 }
 
@@ -40,6 +43,17 @@ type Loaders struct {
 	Database func(ctx context.Context, path string, bundles iter.Seq2[*corpus.Bundle, error]) (map[string]string, error)
 	// Index writes a search index and returns its fingerprint.
 	Index func(ctx context.Context, dir string, bundles iter.Seq2[*corpus.Bundle, error]) (string, error)
+
+	// The same for a copy of what stands at from, in which documents have been
+	// exchanged. An error, but the context's, means: make it anew. They may be nil.
+	UpdateDatabase func(ctx context.Context, from, path string, c Changes) (map[string]string, error)
+	UpdateIndex    func(ctx context.Context, from, dir string, c Changes) (string, error)
+}
+
+// Changes are the documents in which two generations differ.
+type Changes struct {
+	Bundles iter.Seq2[*corpus.Bundle, error] // changed or added, in order of ID
+	Removed []string
 }
 
 // Progress is told to the caller after each document.

@@ -62,8 +62,7 @@ func build(ctx context.Context, full string, facts Facts, bundles iter.Seq2[*cor
 	}
 	var counts Counts
 	err = conn.Raw(func(raw any) error {
-		l := &loader{counting: taxonomy.NewCounting(facts.Taxonomy), seen: map[string]bool{},
-			decisions: facts.Decisions, decided: byDocument(facts.Decisions), on: make([]anchored, len(facts.Decisions))}
+		l := newLoader(facts)
 		err := l.open(raw.(driver.Conn))
 		if err == nil {
 			err = l.facts(facts, schemaVersion)
@@ -114,6 +113,11 @@ type loader struct {
 	decisions []corpus.Decision
 	decided   map[string][]int // document → indices of its decisions
 	on        []anchored       // where each of decisions stands
+}
+
+func newLoader(facts Facts) *loader {
+	return &loader{counting: taxonomy.NewCounting(facts.Taxonomy), seen: map[string]bool{},
+		decisions: facts.Decisions, decided: byDocument(facts.Decisions), on: make([]anchored, len(facts.Decisions))}
 }
 
 func (l *loader) open(conn driver.Conn) error {

@@ -10,11 +10,11 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"slices"
 
 	"github.com/duckdb/duckdb-go/v2"
 
 	"stocktake/internal/corpus"
-	"stocktake/internal/taxonomy"
 )
 
 // ErrRebuild says that a file cannot be made from another by exchanging
@@ -95,13 +95,18 @@ func update(ctx context.Context, full string, facts Facts, changed iter.Seq2[*co
 	if err := sameMaker(ctx, conn, schemaVersion); err != nil {
 		return err
 	}
+	bundles, out, err := collect(changed, removed)
+	if err != nil {
+		return err
+	}
+	l := newLoader(facts)
+	if err := l.anchorOthers(ctx, conn, out); err != nil {
+		return fmt.Errorf("decisions: %w", err)
+	}
 	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
 		return err
 	}
-	err = conn.Raw(func(raw any) error {
-		l := &loader{counting: taxonomy.NewCounting(facts.Taxonomy), seen: map[string]bool{}}
-		return l.exchange(ctx, raw.(driver.Conn), facts, schemaVersion, changed, removed)
-	})
+	err = conn.Raw(func(raw any) error { return l.exchange(ctx, raw.(driver.Conn), facts, schemaVersion, bundles, out) })
 	if err != nil {
 		return err
 	}
@@ -126,18 +131,50 @@ func sameMaker(ctx context.Context, conn *sql.Conn, schemaVersion string) error 
 	return nil
 }
 
-// exchange brings all tables up to date on an open transaction. Bundles flow in
-// once: the rows that they replace must be gone before theirs come.
-func (l *loader) exchange(ctx context.Context, conn driver.Conn, facts Facts, schemaVersion string, changed iter.Seq2[*corpus.Bundle, error], removed []string) error {
-	var bundles []*corpus.Bundle
-	out := append([]string{}, removed...)
+// collect reads the bundles, whose rows can only come when those that they
+// replace are gone, and lists the documents whose rows go.
+func collect(changed iter.Seq2[*corpus.Bundle, error], removed []string) (bundles []*corpus.Bundle, out []string, err error) {
+	out = append(out, removed...)
 	for b, err := range changed {
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		bundles = append(bundles, b)
 		out = append(out, b.Document.ID)
 	}
+	return bundles, out, nil
+}
+
+// anchorOthers finds the passages of decisions on documents that stay.
+func (l *loader) anchorOthers(ctx context.Context, conn *sql.Conn, out []string) error {
+	for document, at := range l.decided {
+		if slices.Contains(out, document) {
+			continue
+		}
+		rows, err := conn.QueryContext(ctx, "SELECT id, page, text FROM passages WHERE document = ? ORDER BY ordinal", clean(document))
+		if err != nil {
+			return err
+		}
+		var places []corpus.Place
+		for rows.Next() {
+			var p corpus.Place
+			var text string
+			if err := rows.Scan(&p.Passage, &p.Page, &text); err != nil {
+				return errors.Join(err, rows.Close())
+			}
+			p.Words = corpus.Anchor(text)
+			places = append(places, p)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return err
+		}
+		anchor(l.decisions, at, places, l.on)
+	}
+	return nil
+}
+
+// exchange brings all tables up to date on an open transaction.
+func (l *loader) exchange(ctx context.Context, conn driver.Conn, facts Facts, schemaVersion string, bundles []*corpus.Bundle, out []string) error {
 	if err := remove(ctx, conn, out); err != nil {
 		return err
 	}
@@ -153,6 +190,9 @@ func (l *loader) exchange(ctx context.Context, conn driver.Conn, facts Facts, sc
 				}
 			}
 		})
+	}
+	if err == nil {
+		err = l.verdicts()
 	}
 	return errors.Join(err, l.close(err != nil))
 }
@@ -184,7 +224,7 @@ func remove(ctx context.Context, conn driver.Conn, ids []string) error {
 	if err := a.Close(); err != nil {
 		return err
 	}
-	loaded := map[string]bool{"decisions": true} // which no one loads
+	loaded := map[string]bool{}
 	for _, t := range documentTables {
 		loaded[t.name] = true
 		if err := run("DELETE FROM " + t.name + " WHERE " + t.of); err != nil {

@@ -1,6 +1,10 @@
 package taxonomy
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -38,6 +42,18 @@ func NewCounting(t *Taxonomy) *Counting {
 		}
 	}
 	return c
+}
+
+// Print sums the rule up: two taxonomies with the same print count alike.
+func (c *Counting) Print() string {
+	h := sha256.New()
+	for _, k := range slices.Sorted(maps.Keys(c.thresholds)) {
+		fmt.Fprintf(h, "%q %v\n", k, c.thresholds[k])
+	}
+	for _, k := range slices.Sorted(maps.Keys(c.titles)) {
+		fmt.Fprintf(h, "%q\n", k)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
 // Passage says whether a passage may enter a figure: it has a counted role and

@@ -17,6 +17,7 @@ const (
 	DatabaseFile = "stocktake.duckdb"
 	IndexDir     = "index.bleve"
 	manifestFile = "manifest.json"
+	statesFile   = "documents.json"
 )
 
 // Manifest says what a generation was made from and what it must contain.
@@ -28,6 +29,10 @@ type Manifest struct {
 	Database map[string]string `json:"database"` // table → row count and content hash
 	Index    string            `json:"index"`    // passages and content hash
 	Pipeline json.RawMessage   `json:"pipeline"` // the run definition, as its room wrote it
+	Counting string            `json:"counting"` // what decides which tags count, see taxonomy.Counting
+
+	// States is Header.State of each document, kept in a file of its own.
+	States map[string]string `json:"-"`
 }
 
 // Generation is one published, immutable state of the workspace.
@@ -67,6 +72,19 @@ func (w *Workspace) Current() (*Generation, error) {
 	return g, nil
 }
 
+// States gives Header.State of each document as it was when the generation was made.
+func (g *Generation) States() (map[string]string, error) {
+	raw, err := os.ReadFile(filepath.Join(g.Dir, statesFile))
+	var states map[string]string
+	if err == nil {
+		err = json.Unmarshal(raw, &states)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("documents of generation %s: %w", g.Name, err)
+	}
+	return states, nil
+}
+
 // Draft is a generation being built, invisible to readers.
 type Draft struct {
 	w   *Workspace
@@ -97,6 +115,12 @@ func (d *Draft) Publish(m Manifest) (*Generation, error) {
 		return nil, fmt.Errorf("publishing: %w", err)
 	}
 	if err := writeFile(filepath.Join(d.Dir, manifestFile), append(raw, '\n')); err != nil {
+		return nil, fmt.Errorf("publishing: %w", err)
+	}
+	if raw, err = json.Marshal(m.States); err == nil {
+		err = writeFile(filepath.Join(d.Dir, statesFile), append(raw, '\n'))
+	}
+	if err != nil {
 		return nil, fmt.Errorf("publishing: %w", err)
 	}
 	names, err := d.w.generations()

@@ -42,7 +42,7 @@ func bundle(id string) *corpus.Bundle {
 func TestBundlesRoundTrip(t *testing.T) {
 	w := create(t)
 	for _, id := range []string{"xbb-2022-fr", "xaa-2022-en"} {
-		if err := w.WriteBundle(bundle(id)); err != nil {
+		if _, err := w.WriteBundle(bundle(id)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -75,7 +75,7 @@ func TestBundleBytesAreTheSame(t *testing.T) {
 	path := filepath.Join(w.Dir, "bundles", "xaa.json.zst")
 	var first []byte
 	for i := range 3 {
-		if err := w.WriteBundle(bundle("xaa")); err != nil {
+		if _, err := w.WriteBundle(bundle("xaa")); err != nil {
 			t.Fatal(err)
 		}
 		raw, err := os.ReadFile(path)
@@ -91,7 +91,7 @@ func TestBundleBytesAreTheSame(t *testing.T) {
 
 func TestDamagedBundleNamesTheDocument(t *testing.T) {
 	w := create(t)
-	if err := w.WriteBundle(bundle("xaa")); err != nil {
+	if _, err := w.WriteBundle(bundle("xaa")); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(w.Dir, "bundles", "xaa.json.zst")
@@ -111,7 +111,7 @@ func TestDamagedBundleNamesTheDocument(t *testing.T) {
 func TestBadDocumentIDs(t *testing.T) {
 	w := create(t)
 	for _, id := range []string{"", "../x", "a/b", ".hidden", "-x", "a b", "é", strings.Repeat("x", 121)} {
-		if err := w.WriteBundle(bundle(id)); err == nil {
+		if _, err := w.WriteBundle(bundle(id)); err == nil {
 			t.Errorf("ID %q was taken", id)
 		}
 	}
