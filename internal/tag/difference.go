@@ -1,9 +1,9 @@
 package tag
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 	"sync"
 
 	"stocktake/internal/corpus"
@@ -69,12 +69,7 @@ func (d *Difference) Touches(passages []corpus.Passage) bool {
 }
 
 // term is a term with all that taggers see of it.
-type term struct {
-	scheme, notation, list, code, text string
-	weight                             int
-	exact, alone                       bool
-	with                               string
-}
+type term struct{ scheme, notation, list, code, text, rest string }
 
 // termsOf lists all terms in the order in which taggers learn them.
 func termsOf(tx *taxonomy.Taxonomy) []term {
@@ -86,7 +81,9 @@ func termsOf(tx *taxonomy.Taxonomy) []term {
 		}{{"terms", lx.Terms}, {"excludes", lx.Excludes}, {"spoilers", lx.Spoilers}} {
 			for _, code := range sortedKeys(list.terms) {
 				for _, t := range list.terms[code] {
-					out = append(out, term{lx.Scheme, lx.Notation, list.name, code, t.Text, t.Weight, t.Exact, t.Alone, strings.Join(t.With, " ")})
+					text := t.Text
+					t.Text, t.Line, t.File = "", 0, ""
+					out = append(out, term{lx.Scheme, lx.Notation, list.name, code, text, fmt.Sprintf("%+v", t)})
 				}
 			}
 		}
