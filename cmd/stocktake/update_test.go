@@ -17,7 +17,7 @@ import (
 // termsChanged is a taxonomy that differs from the embedded one in terms.
 var termsChanged = map[string]string{
 	"taxonomy.yaml":       "base: embedded\nfiles:\n  lexicon/gcm/09.yaml: add\n",
-	"lexicon/gcm/09.yaml": "scheme: gcm\nnotation: \"9\"\nterms:\n  en:\n    - {t: \"border guards\", w: 1}\n    - {t: \"informed of their rights\", w: 1}\n",
+	"lexicon/gcm/09.yaml": "scheme: gcm\nnotation: \"9\"\nterms:\n  en:\n    - {t: \"dismantled three\", w: 3}\n    - {t: \"informed of their rights\", w: 1}\n",
 }
 
 // filler makes a page long enough to be taken for a document.
@@ -149,8 +149,14 @@ func answers(t *testing.T, dir string, reports bool) map[string]string {
 	for _, query := range []string{"", "migrants", "border*", "migr* NEAR/8 right*", "informd~1", `"border posts"`, "objective:9", "NOT migrants", "мигрант*", "移民"} {
 		out["search "+query] = runs(t, exitDone, "search", "-w", dir, "--json", "--limit", "200", query)
 	}
-	for _, args := range [][]string{{"pack", "--objective", "9"}, {"pack", "--country", "XAA"}} {
-		out[args[1]+args[2]] = runs(t, exitDone, append(args, "-w", dir, "--format", "md")...)
+	for _, args := range [][]string{{"--objective", "9"}, {"--country", "XAA"}} {
+		file := filepath.Join(t.TempDir(), "pack.md")
+		runs(t, exitDone, append([]string{"pack", "-q", "-w", dir, "--format", "md", "-o", file}, args...)...)
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out["pack "+args[1]] = string(raw)
 	}
 	if !reports {
 		return out
