@@ -27,19 +27,19 @@ func newBar(file string, n *yaml.Node) (Shower, error) {
 	return t, checkSeries(file, n, t.Label, []string{t.Value}, t.Columns)
 }
 
-func (t *barBlock) Show(ctx context.Context, b *builder, r *rows) (*Section, error) {
+func (t *barBlock) Show(_ context.Context, b *builder, r *rows) (*Section, error) {
 	if err := needColumns(r, t.Columns); err != nil {
 		return nil, err
 	}
 	if err := r.need(t.Label, t.Value); err != nil {
 		return nil, err
 	}
-	return b.barSection(ctx, r, t.Label, t.Terms, []string{t.Value}, t.Columns)
+	return b.barSection(r, t.Label, t.Terms, []string{t.Value}, t.Columns)
 }
 
 // barSection is a chart of one or more columns as bars laid end to end, and
 // the table of the same rows.
-func (b *builder) barSection(ctx context.Context, r *rows, label, terms string, values []string, columns []column) (*Section, error) {
+func (b *builder) barSection(r *rows, label, terms string, values []string, columns []column) (*Section, error) {
 	s := &Section{Table: b.grid(b.title, columns, r, 0, r.len())}
 	if r.len() == 0 {
 		return s, nil
@@ -50,19 +50,22 @@ func (b *builder) barSection(ctx context.Context, r *rows, label, terms string, 
 	}
 	bar, links := charts.NewBar(), [][]string{}
 	var names []string
+	drawing := barDrawing{id: b.chartID(), categories: categories, rtl: b.cat.Dir() == "rtl", number: b.cat.Number}
 	for _, name := range values {
 		c := columnNamed(columns, name)
 		data, addresses := make([]opts.BarData, r.len()), make([]string, r.len())
+		numbers := make([]int64, r.len())
 		for i := range r.len() {
 			n := r.integer(i, name)
 			if n > 0 { // no shape for nothing
-				data[i] = opts.BarData{Value: n}
+				data[i], numbers[i] = opts.BarData{Value: n}, n
 				addresses[i] = b.href(c.Link, r, i)
 			}
 		}
 		style := opts.ItemStyle{Color: colour(name), BorderColor: textColour, BorderWidth: 0.5}
 		title := b.embed(c.Title.In(b.cat))
 		names = append(names, title)
+		drawing.series = append(drawing.series, barSeries{title, colour(name), numbers})
 		series := []charts.SeriesOpts{charts.WithItemStyleOpts(style), charts.WithBarChartOpts(opts.BarChart{Stack: "all", BarCategoryGap: "30%"})}
 		if len(values) == 1 {
 			side := "right"
@@ -75,9 +78,13 @@ func (b *builder) barSection(ctx context.Context, r *rows, label, terms string, 
 		links = append(links, addresses)
 	}
 	description := b.cat.T("page.chart_hint", b.title)
-	height := b.bars(bar, categories, names, description)
+	drawing.top = b.bars(bar, categories, names, description)
+	svg := drawing.svg()
+	if err := checkSVG(svg); err != nil {
+		return nil, err
+	}
 	var err error
-	s.Chart, err = b.chart(ctx, bar, height, description, links)
+	s.Chart, err = b.figure(svg, bar, drawing.height(), description, links)
 	return s, err
 }
 

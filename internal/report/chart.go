@@ -98,15 +98,15 @@ func axisLine() *opts.AxisLine {
 
 // bars sets up horizontal bars: categories from top to bottom on the start
 // side, values towards the end side of the page's direction. names are those of
-// the series, for the legend. The chart's height in CSS pixels comes back.
+// the series, for the legend. The room that it takes, in CSS pixels, comes back.
 func (b *builder) bars(bar *charts.Bar, categories, names []string, description string) int {
 	rtl := b.cat.Dir() == "rtl"
 	lines := 0
 	if len(names) > 1 {
 		lines = legendLines(names)
 	}
-	top := 10 + lines*22
-	legend := opts.Legend{Show: opts.Bool(lines > 0), Type: "plain", Top: "0", Left: "0", ItemWidth: 22, ItemHeight: 14}
+	top := 10 + lines*legendLine
+	legend := opts.Legend{Show: opts.Bool(lines > 0), Type: "plain", Top: "0", Left: "0", ItemWidth: swatchWidth, ItemHeight: swatchHeight}
 	grid := opts.Grid{Left: "8", Right: "28", Top: fmt.Sprint(top), Bottom: "8", ContainLabel: opts.Bool(true)}
 	position := "left"
 	if rtl {
@@ -121,16 +121,15 @@ func (b *builder) bars(bar *charts.Bar, categories, names []string, description 
 	bar.SetGlobalOptions(options...)
 	bar.SetXAxis(categories)
 	bar.XYReversal()
-	return top + 40 + 26*len(categories)
+	return top
 }
 
 // legendLines estimates the lines that a legend takes at the least width of a chart.
 func legendLines(names []string) int {
-	const least = 600
 	lines, x := 1, 0.0
 	for _, n := range names {
-		w := 22 + 5 + 10 + textWidth(n, fontSize)
-		if x > 0 && x+w > least {
+		w := legendWidth(n)
+		if x > 0 && x+w > legendLeast {
 			lines, x = lines+1, 0
 		}
 		x += w

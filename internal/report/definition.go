@@ -8,7 +8,8 @@ type Definition struct {
 	Title  Text     `yaml:"title"`  // of a page; {0}, {1} … are the columns of the Each row
 	Family Text     `yaml:"family"` // title of all pages together, on the index page; Title when missing
 	Intro  Text     `yaml:"intro"`
-	File   string   `yaml:"file"` // name of the page without ".html"; {column} of the Each row, {column:02} with leading zeros
+	Caveat Text     `yaml:"caveat"` // in the place of the one that pages have: page.automatic
+	File   string   `yaml:"file"`   // name of the page without ".html"; {column} of the Each row, {column:02} with leading zeros
 	Each   *Each    `yaml:"each"`
 	Static bool     `yaml:"static"` // no script in the page: charts are drawings only
 	Params []Param  `yaml:"params"`

@@ -129,7 +129,7 @@ func (d *Definition) check(fsys fs.FS, file string, top *yaml.Node) error {
 	if d.Title.empty() {
 		return fmt.Errorf("%s: title is missing", file)
 	}
-	for name, t := range map[string]Text{"title": d.Title, "family": d.Family, "intro": d.Intro} {
+	for name, t := range map[string]Text{"title": d.Title, "family": d.Family, "intro": d.Intro, "caveat": d.Caveat} {
 		if err := t.check(); err != nil {
 			return fmt.Errorf("%s:%d: %s: %w", file, lineOf(top, name), name, err)
 		}

@@ -32,6 +32,7 @@ type pair struct{ Key, Value string }
 type view struct {
 	*message.Catalogue
 	Title, Intro, Site string
+	Caveat             string
 	Lines              []string // parameters in words
 	Index              string   // address of the index page
 	CSP                string
@@ -53,6 +54,9 @@ func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]
 	}
 	v := r.view(p.title, d.Intro.In(r.cat))
 	v.Index = "index.html"
+	if !d.Caveat.empty() {
+		v.Caveat = d.Caveat.In(r.cat)
+	}
 	if c, ok := p.params["cycle"].(int64); ok && c > 0 {
 		v.Lines = append(v.Lines, r.cat.T("page.cycle", fmt.Sprint(c)))
 	}
@@ -147,7 +151,7 @@ func (r *run) section(ctx context.Context, d *Definition, block Block, p page, b
 }
 
 func (r *run) view(title, intro string) *view {
-	return &view{Catalogue: r.cat, Title: title, Intro: intro, Site: r.cat.T("site.name"), CSP: cspStatic, Style: r.layout.style, Versions: r.versions}
+	return &view{Catalogue: r.cat, Title: title, Intro: intro, Caveat: r.cat.T("page.automatic"), Site: r.cat.T("site.name"), CSP: cspStatic, Style: r.layout.style, Versions: r.versions}
 }
 
 // finish fills a template and writes the page.

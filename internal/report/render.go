@@ -54,14 +54,21 @@ func RenderAll(ctx context.Context, q corpus.Querier, defs []Definition, o Optio
 }
 
 func (r *run) all(ctx context.Context) ([]File, error) {
-	var files []File
+	made := make([][]File, len(r.defs))
+	group, inGroup := errgroup.WithContext(ctx)
+	group.SetLimit(cap(r.slots)) // as many answers for all pages in memory at a time
 	for i := range r.defs {
-		made, err := r.definition(ctx, &r.defs[i])
-		if err != nil {
-			return nil, fmt.Errorf("report %s: %w", r.defs[i].Name, err)
-		}
-		files = append(files, made...)
+		group.Go(func() (err error) {
+			if made[i], err = r.definition(inGroup, &r.defs[i]); err != nil {
+				return fmt.Errorf("report %s: %w", r.defs[i].Name, err)
+			}
+			return nil
+		})
 	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	files := slices.Concat(made...)
 	index, err := r.index()
 	if err != nil {
 		return nil, fmt.Errorf("reports: index.html: %w", err)
@@ -95,6 +102,7 @@ type run struct {
 	draw     *drawer
 	layout   *layout
 	thumbs   thumbs
+	slots    chan struct{} // one for each processor: what asks or draws holds one
 	versions []pair
 	decided  string // what people decided on tags, in words; "" where nobody did
 }
@@ -117,7 +125,8 @@ func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) 
 	if o.Files == nil {
 		o.Files = reports.FS
 	}
-	r := &run{q: q, o: o, cat: message.For(o.Lang), pages: map[string][]page{}, files: map[string]bool{}, families: map[string]string{}, thumbs: thumbs{of: map[string]template.HTML{}}}
+	r := &run{q: q, o: o, cat: message.For(o.Lang), pages: map[string][]page{}, files: map[string]bool{}, families: map[string]string{},
+		slots: make(chan struct{}, max(1, runtime.GOMAXPROCS(0))), thumbs: thumbs{of: map[string]template.HTML{}}}
 	for _, name := range o.Names {
 		if !slices.ContainsFunc(all, func(d Definition) bool { return d.Name == name }) {
 			var known []string
@@ -140,9 +149,7 @@ func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) 
 	if err != nil {
 		return nil, err
 	}
-	if r.draw, err = newDrawer(script); err != nil {
-		return nil, err
-	}
+	r.draw = newDrawer(script)
 	if r.layout, err = newLayout(o.Files, script, o.Shared); err != nil {
 		return nil, err
 	}
@@ -219,7 +226,18 @@ func (r *run) add(d *Definition, p page) error {
 	return nil
 }
 
-// definition makes all pages of one report, as many at a time as there are processors.
+// hold waits for a slot and runs f in it.
+func (r *run) hold(ctx context.Context, f func() error) error {
+	select {
+	case r.slots <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-r.slots }()
+	return f()
+}
+
+// definition makes all pages of one report.
 func (r *run) definition(ctx context.Context, d *Definition) ([]File, error) {
 	pages := r.pages[d.Name]
 	if len(pages) == 0 {
@@ -230,25 +248,28 @@ func (r *run) definition(ctx context.Context, d *Definition) ([]File, error) {
 		if !b.Split {
 			continue
 		}
-		table, err := ask(ctx, r.q, b.sql, r.o.Lang, pages[0].params)
-		if err != nil {
+		var table *corpus.Table
+		if err := r.hold(ctx, func() (err error) {
+			table, err = ask(ctx, r.q, b.sql, r.o.Lang, pages[0].params)
+			return err
+		}); err != nil {
 			return nil, fmt.Errorf("block %s: %w", b.ID, d.sqlError(b.SQL, err))
 		}
+		var err error
 		if split[b.ID], err = splitBy(table, d.Each.Param); err != nil {
 			return nil, fmt.Errorf("block %s: %w", b.ID, d.sqlError(b.SQL, err))
 		}
 	}
 	made := make([][]File, len(pages))
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range pages {
 		group.Go(func() error {
-			files, err := r.page(ctx, d, p, split)
-			if err != nil {
-				return fmt.Errorf("%s: %w", p.file, err)
-			}
-			made[i] = files
-			return nil
+			return r.hold(ctx, func() (err error) {
+				if made[i], err = r.page(ctx, d, p, split); err != nil {
+					return fmt.Errorf("%s: %w", p.file, err)
+				}
+				return nil
+			})
 		})
 	}
 	if err := group.Wait(); err != nil {

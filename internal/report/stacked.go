@@ -42,14 +42,14 @@ func checkSeries(file string, n *yaml.Node, label string, series []string, colum
 	return nil
 }
 
-func (t *stackedBlock) Show(ctx context.Context, b *builder, r *rows) (*Section, error) {
+func (t *stackedBlock) Show(_ context.Context, b *builder, r *rows) (*Section, error) {
 	if err := needColumns(r, t.Columns); err != nil {
 		return nil, err
 	}
 	if err := r.need(append(t.Series, t.Label)...); err != nil {
 		return nil, err
 	}
-	s, err := b.barSection(ctx, r, t.Label, t.Terms, t.Series, t.Columns)
+	s, err := b.barSection(r, t.Label, t.Terms, t.Series, t.Columns)
 	if err == nil && t.Legend {
 		s.Legend = b.legend(t.Series)
 	}

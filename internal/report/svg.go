@@ -62,8 +62,8 @@ func compile(script string) (*goja.Program, error) {
 // drawer draws options as SVG. It holds as many machines as there are
 // processors; each draws one chart at a time.
 type drawer struct {
-	program *goja.Program
-	free    chan *machine
+	script string
+	free   chan *machine
 }
 
 type machine struct {
@@ -71,17 +71,13 @@ type machine struct {
 	draw goja.Callable
 }
 
-func newDrawer(script string) (*drawer, error) {
-	program, err := compile(script)
-	if err != nil {
-		return nil, err
-	}
+func newDrawer(script string) *drawer {
 	n := max(1, runtime.GOMAXPROCS(0))
-	d := &drawer{program: program, free: make(chan *machine, n)}
+	d := &drawer{script: script, free: make(chan *machine, n)}
 	for range n {
-		d.free <- nil // made when first wanted
+		d.free <- nil // made when first wanted: most reports need none
 	}
-	return d, nil
+	return d
 }
 
 // prelude is the little of a browser that ECharts wants to find. Nothing in it
@@ -97,6 +93,10 @@ return function(option,width,height){
 }})()`
 
 func (d *drawer) machine() (*machine, error) {
+	program, err := compile(d.script)
+	if err != nil {
+		return nil, err
+	}
 	vm := goja.New()
 	vm.SetRandSource(func() float64 { return 0.5 })
 	// A clock that stands: ECharts cuts labels more coarsely once measuring a font
@@ -110,7 +110,7 @@ func (d *drawer) machine() (*machine, error) {
 	if _, err := vm.RunString(prelude); err != nil {
 		return nil, fmt.Errorf("drawing: %w", err)
 	}
-	if _, err := vm.RunProgram(d.program); err != nil {
+	if _, err := vm.RunProgram(program); err != nil {
 		return nil, fmt.Errorf("drawing: reports/%s: %w", assetEcharts, err)
 	}
 	v, err := vm.RunString(drawFunction)

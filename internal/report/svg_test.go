@@ -20,11 +20,7 @@ func testDrawer(t testing.TB) *drawer {
 	if err != nil {
 		t.Skipf("ECharts is not there: %v", err)
 	}
-	d, err := newDrawer(script)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return newDrawer(script)
 }
 
 func barOption(t interface{ Fatal(...any) }, label string) []byte {
