@@ -46,6 +46,7 @@ var contract = map[string]string{
 	"languages":           "language documents pages passages",
 	"sdg_passages":        "cycle objective goal passage said",
 	"concept_passages":    "scheme notation passage document country cycle kind score objective page page_end label section language ordinal",
+	"concept_names":       "scheme notation place name_en name_fr name_es name_ar name_ru name_zh",
 	"sdg_links":           "cycle objective goal explicit inferred",
 	"countries_in_corpus": "country name_en cycles documents",
 	"document_quality":    "document country cycle doc_kind language pages pages_with_text mean_quality engine_main passages counted_passages tags problems fatal_code",

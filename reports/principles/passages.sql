@@ -1,19 +1,12 @@
 -- The passages of the cycle that speak of each concept. objective is the first
 -- under which the full passage can be read.
-WITH names AS (
-    SELECT 'principle' AS scheme, CAST(principle AS VARCHAR) AS notation, principle AS place,
-           principle || '. ' || coalesce(nullif(title_{lang}, ''), title_en, '') AS name
-    FROM principles
-    UNION ALL
-    SELECT scheme, notation, 0, coalesce(nullif(label_{lang}, ''), label_en, notation) FROM concepts
-)
-SELECT p.scheme, p.notation, n.name, p.cycle, p.country, p.objective, p.passage, p.document,
+SELECT p.scheme, p.notation, n.name_{lang} AS name, p.cycle, p.country, p.objective, p.passage, p.document,
        coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), p.country) AS country_name,
        p.page, p.page_end, p.label, p.section, p.language, p.kind, t.text
 FROM concept_passages p
-JOIN names n ON n.scheme = p.scheme AND n.notation = p.notation
+JOIN concept_names n ON n.scheme = p.scheme AND n.notation = p.notation
 JOIN passages t ON t.id = p.passage AND t.document = p.document
 LEFT JOIN countries c ON c.iso3 = p.country
 WHERE p.cycle = $cycle AND p.scheme IN ('principle', 'group', 'issue', 'instrument')
-ORDER BY list_position(['principle', 'group', 'issue', 'instrument'], p.scheme), n.place, n.name COLLATE NOCASE.NOACCENT, p.notation,
+ORDER BY list_position(['principle', 'group', 'issue', 'instrument'], p.scheme), n.place, n.name_{lang} COLLATE NOCASE.NOACCENT, p.notation,
          country_name COLLATE NOCASE.NOACCENT, p.country, p.document, p.ordinal

@@ -1,17 +1,10 @@
 -- The States whose passages of the cycle speak of each concept.
-WITH names AS (
-    SELECT 'principle' AS scheme, CAST(principle AS VARCHAR) AS notation, principle AS place,
-           principle || '. ' || coalesce(nullif(title_{lang}, ''), title_en, '') AS name
-    FROM principles
-    UNION ALL
-    SELECT scheme, notation, 0, coalesce(nullif(label_{lang}, ''), label_en, notation) FROM concepts
-)
-SELECT p.scheme, p.notation, n.name, n.place, p.country, p.passages,
+SELECT p.scheme, p.notation, n.name_{lang} AS name, n.place, p.country, p.passages,
        coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), p.country) AS country_name
 FROM (SELECT scheme, notation, country, count(*) AS passages
       FROM concept_passages WHERE cycle = $cycle GROUP BY ALL) p
-JOIN names n ON n.scheme = p.scheme AND n.notation = p.notation
+JOIN concept_names n ON n.scheme = p.scheme AND n.notation = p.notation
 LEFT JOIN countries c ON c.iso3 = p.country
 WHERE p.scheme IN ('principle', 'group', 'issue', 'instrument')
-ORDER BY list_position(['principle', 'group', 'issue', 'instrument'], p.scheme), n.place, n.name COLLATE NOCASE.NOACCENT, p.notation,
+ORDER BY list_position(['principle', 'group', 'issue', 'instrument'], p.scheme), n.place, n.name_{lang} COLLATE NOCASE.NOACCENT, p.notation,
          country_name COLLATE NOCASE.NOACCENT, p.country

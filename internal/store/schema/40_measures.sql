@@ -68,18 +68,35 @@ SELECT cycle, objective, goal,
        count(*) FILTER (WHERE NOT said) AS inferred
 FROM sdg_passages GROUP BY cycle, objective, goal;
 
+-- concept_names: guiding principles (scheme principle, named with their number)
+-- and the concepts of the further schemes. place is the number of a principle, 0 of others.
+CREATE VIEW concept_names AS
+SELECT 'principle' AS scheme, CAST(principle AS VARCHAR) AS notation, principle AS place,
+       principle || '. ' || coalesce(nullif(title_en, ''), title_en, '') AS name_en,
+       principle || '. ' || coalesce(nullif(title_fr, ''), title_en, '') AS name_fr,
+       principle || '. ' || coalesce(nullif(title_es, ''), title_en, '') AS name_es,
+       principle || '. ' || coalesce(nullif(title_ar, ''), title_en, '') AS name_ar,
+       principle || '. ' || coalesce(nullif(title_ru, ''), title_en, '') AS name_ru,
+       principle || '. ' || coalesce(nullif(title_zh, ''), title_en, '') AS name_zh
+FROM principles
+UNION ALL
+SELECT scheme, notation, 0,
+       coalesce(nullif(label_en, ''), label_en, notation),
+       coalesce(nullif(label_fr, ''), label_en, notation),
+       coalesce(nullif(label_es, ''), label_en, notation),
+       coalesce(nullif(label_ar, ''), label_en, notation),
+       coalesce(nullif(label_ru, ''), label_en, notation),
+       coalesce(nullif(label_zh, ''), label_en, notation)
+FROM concepts;
+
 -- concept_passages: one row per concept and passage: its best counted tag of a
 -- guiding principle (scheme principle) or of a further scheme of the table
 -- concepts. Only counted passages of counted documents. objective is the first
 -- objective that the passage addresses, NULL when none.
 CREATE VIEW concept_passages AS
-WITH known AS (
-    SELECT 'principle' AS scheme, CAST(principle AS VARCHAR) AS notation FROM principles
-    UNION
-    SELECT scheme, notation FROM concepts
-), best AS (
+WITH best AS (
     SELECT t.scheme, t.notation, t.passage, t.document, max(t.score) AS score
-    FROM tags t JOIN known k ON k.scheme = t.scheme AND k.notation = t.notation
+    FROM tags t JOIN concept_names k ON k.scheme = t.scheme AND k.notation = t.notation
     WHERE t.counted GROUP BY ALL
 )
 SELECT b.scheme, b.notation, b.passage, p.document, d.country, d.cycle, p.kind, b.score,
