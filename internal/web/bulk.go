@@ -70,7 +70,7 @@ func (s *Server) showBulk(rq *request, values url.Values, changed bool) error {
 	if res.Total == 0 {
 		return notFound{"reviewed.refused"}
 	}
-	names := newNames(rq)
+	names := namesOf(rq)
 	v := bulkView{Title: names.of("objective", objective), Concept: corpus.SchemeGCM + ":" + objective, Total: res.Total, Changed: changed, Text: q.Text,
 		Search: "/?" + values.Encode(), Sent: values.Encode(), Form: s.review.form, Reviewer: remembered(rq), Asks: s.review.Token != "", Chosen: chosen(names, values)}
 	for _, verdict := range []string{corpus.VerdictAccept, corpus.VerdictReject} {

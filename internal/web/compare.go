@@ -71,7 +71,7 @@ func (s *Server) compare(rq *request) error {
 // passages of those whose review can be read, and passages, in each cycle.
 func (rq *request) cyclesSideBySide(all []string, only []int) (section, error) {
 	sec := section{Note: rq.cat.T("web.compare.cycles_note"), Head: rq.heads("column.objective")}
-	names := newNames(rq)
+	names := namesOf(rq)
 	for o := 1; o <= 23; o++ {
 		head := rowHead(names.of("objective", strconv.Itoa(o)))
 		head.Link = rq.to("/objective/" + strconv.Itoa(o))

@@ -91,7 +91,7 @@ func (s *Server) country(rq *request) error {
 func (rq *request) documentTable(rows []record) section {
 	sec := section{Key: "documents", Title: rq.cat.T("report.country.documents.title"), Note: rq.cat.T("report.country.documents.note"),
 		Head: rq.heads("column.document", "column.cycle", "column.doc_kind", "column.language", "column.pages", "column.passages", "column.standing")}
-	names := newNames(rq)
+	names := namesOf(rq)
 	for _, r := range rows {
 		head := rowHead(r.S("id"))
 		if t := r.S("title"); t != "" {
@@ -111,7 +111,7 @@ func (rq *request) documentTable(rows []record) section {
 // objectivesByColumn makes a table with a row each objective, and a column each
 // value that column gives, in the order of the places: state and passages.
 func (rq *request) objectivesByColumn(places []place, column func(place) string) section {
-	names := newNames(rq)
+	names := namesOf(rq)
 	sec := section{Head: rq.heads("column.objective")}
 	at := map[string]int{}
 	rows := map[int]int{}

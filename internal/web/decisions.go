@@ -101,7 +101,7 @@ func (rq *request) agreement() (section, error) {
 	if err != nil {
 		return sec, err
 	}
-	names := newNames(rq)
+	names := namesOf(rq)
 	for _, a := range eval.Decide(eval.Verdicts(t)).Agreement {
 		head := rowHead(names.tag(a.Name))
 		if a.Name == "all" {

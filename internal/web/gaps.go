@@ -16,7 +16,7 @@ func (s *Server) gaps(rq *request) error {
 	if err != nil {
 		return err
 	}
-	names := newNames(rq)
+	names := namesOf(rq)
 	f.Form = rq.newForm("/gaps")
 	f.Form.one("cycle", rq.cat.T("column.cycle"), cycles, firstCycle(filter))
 	f.Form.choose(rq, "region", rq.cat.T("column.region"), 0, rq.gen.Regions(), rq.region)

@@ -42,7 +42,7 @@ func (s *Server) keyness(rq *request) error {
 		return err
 	}
 	words := []keyness.Word{}
-	if len(chosen(newNames(rq), with(values, "lang", ""))) > 0 || here.Text != "" {
+	if len(chosen(namesOf(rq), with(values, "lang", ""))) > 0 || here.Text != "" {
 		mine, err := rq.frequencies(here, language, 0)
 		if err != nil {
 			return err
@@ -123,7 +123,7 @@ func (rq *request) wordForm(f *figures, action string, q corpus.Query, fields []
 	if err != nil {
 		return "", err
 	}
-	names := newNames(rq)
+	names := namesOf(rq)
 	options := map[string][]string{"country": known, "region": rq.gen.Regions(), "cycle": cycles, "objective": objectiveNumbers()}
 	for _, field := range fields {
 		name, label := field, "column."+field

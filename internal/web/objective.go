@@ -53,7 +53,7 @@ func (rq *request) coverage(cycle string, only []int) (section, error) {
 	if err != nil {
 		return section{}, err
 	}
-	names := newNames(rq)
+	names := namesOf(rq)
 	sec := section{Key: "coverage-" + cycle, Title: rq.cat.T("page.cycle", cycle), Note: rq.cat.T("web.coverage.note"), Head: rq.coverageHead("column.objective")}
 	for _, r := range rows {
 		objective := r.S("objective")
@@ -223,7 +223,7 @@ func addLanguages(rq *request, n int, f *figures) error {
 	if err != nil {
 		return err
 	}
-	names := newNames(rq)
+	names := namesOf(rq)
 	sec := section{Key: "languages", Title: rq.cat.T("report.overview.languages.title"), Head: rq.heads("column.language", "column.cycle", "column.passages")}
 	for _, r := range rows {
 		sec.Rows = append(sec.Rows, []cell{rowHead(names.of("lang", r.S("language"))), text(r.S("cycle")),

@@ -62,7 +62,7 @@ func (s *Server) quality(rq *request) error {
 	}
 	sec = section{Key: "documents", Title: rq.cat.T("column.documents"), Note: rq.cat.T("web.quality.note"),
 		Head: rq.heads("column.document", "column.language", "column.pages", "column.pages_with_text", "column.quality", "column.passages", "column.problems", "column.standing")}
-	names := newNames(rq)
+	names := namesOf(rq)
 	for _, d := range documents {
 		head := rowHead(d.S("document"))
 		head.Link = rq.to("/document/" + d.S("document"))
@@ -103,7 +103,7 @@ func (s *Server) about(rq *request) error {
 	if err != nil {
 		return err
 	}
-	names := newNames(rq)
+	names := namesOf(rq)
 	sec := section{Key: "scores", Title: rq.cat.T("web.about.scores"), Note: rq.cat.T("web.about.scores_note"), Head: rq.heads("column.objective", "column.language", "web.about.f1", "web.about.labelled")}
 	for _, w := range weak {
 		f1 := text("–")

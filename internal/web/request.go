@@ -24,6 +24,7 @@ type request struct {
 	json bool
 
 	reviews []record // of stateReviews, once asked for
+	named   *names   // of namesOf, once asked for
 }
 
 // notFound ends a visit with status 404.

@@ -115,7 +115,7 @@ func (s *Server) reviewOf(rq *request, p record, tags []tagView) (*reviewView, e
 		return nil, err
 	}
 	v.Reviewer = remembered(rq)
-	names := newNames(rq)
+	names := namesOf(rq)
 	add := func(scheme, notation string) {
 		concept := scheme + ":" + notation
 		if slices.ContainsFunc(v.Concepts, func(o option) bool { return o.Value == concept }) {

@@ -73,7 +73,7 @@ func (s *Server) search(rq *request) error {
 		return rq.sendJSON(res)
 	}
 	v := searchView{Query: q, Text: values.Get("q"), Results: res, Notes: res.Notes, Link: rq.link, Groups: grouped(rq, q, res)}
-	names := newNames(rq)
+	names := namesOf(rq)
 	for _, f := range facetNames {
 		v.Facets = append(v.Facets, facetOf(rq, names, f.facet, f.param, rq.cat.T(f.key), res.Facets[f.facet]))
 	}
@@ -117,7 +117,7 @@ var filterNames = []string{"objective", "principle", "sdg", "roundtable", "kind"
 // chosen names the filters in force as people read them.
 func (rq *request) chosen() []string {
 	var out []string
-	for _, c := range chosen(newNames(rq), rq.r.URL.Query()) {
+	for _, c := range chosen(namesOf(rq), rq.r.URL.Query()) {
 		out = append(out, c.Label)
 	}
 	return out
@@ -203,7 +203,11 @@ type names struct {
 	concepts   map[string]string
 }
 
-func newNames(rq *request) *names {
+// namesOf reads the names in the language of the visit, once a visit.
+func namesOf(rq *request) *names {
+	if rq.named != nil {
+		return rq.named
+	}
 	n := &names{rq: rq, objectives: map[string]string{}, countries: map[string]string{}, concepts: map[string]string{}}
 	lang := rq.cat.Lang()
 	fill := func(into map[string]string, sql string) {
@@ -219,6 +223,7 @@ func newNames(rq *request) *names {
 	fill(n.objectives, fmt.Sprintf("select objective, coalesce(label_%s, label_en) from objectives order by 1", lang))
 	fill(n.concepts, fmt.Sprintf("select scheme || ':' || notation, coalesce(label_%s, label_en) from concepts order by 1", lang))
 	fill(n.countries, fmt.Sprintf("select iso3, coalesce(name_%s, name_en) from countries order by 1", lang))
+	rq.named = n
 	return n
 }
 
