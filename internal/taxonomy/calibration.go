@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"strconv"
 )
 
 // CalibrationFile holds how often tags of a score hold, as fitted on labelled texts.
@@ -25,17 +24,10 @@ func loadCalibration(fsys fs.FS, r *report) []CalibrationPoint {
 	list := make([]CalibrationPoint, 0, len(s.rows))
 	last := map[[2]string]CalibrationPoint{}
 	for _, w := range s.rows {
-		p := CalibrationPoint{Scheme: w.need("scheme"), Method: w.need("method")}
-		for _, x := range []struct {
-			name string
-			into *float64
-		}{{"score", &p.Score}, {"chance", &p.Chance}} {
-			v, err := strconv.ParseFloat(w.need(x.name), 64)
-			if err != nil || !(v > 0 && v <= 1) {
-				w.errorf("%s is %q, want a number above 0, at most 1", x.name, w.get(x.name))
-			}
-			*x.into = v
+		chance := func(column string) float64 {
+			return w.decimal(column, func(x float64) bool { return x > 0 && x <= 1 }, "above 0, at most 1")
 		}
+		p := CalibrationPoint{Scheme: w.need("scheme"), Method: w.need("method"), Score: chance("score"), Chance: chance("chance")}
 		key := [2]string{p.Scheme, p.Method}
 		if before := last[key]; p.Score <= before.Score || p.Chance <= before.Chance {
 			w.errorf("score and chance must be higher than in the row of %s, %s before", p.Scheme, p.Method)

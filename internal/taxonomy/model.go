@@ -24,11 +24,7 @@ func loadModel(fsys fs.FS, r *report) []ModelWeight {
 		if m.Concept != AnyConcept {
 			w.number("concept", 1, objectives)
 		}
-		x, err := strconv.ParseFloat(w.need("weight"), 64)
-		if err != nil || !(x > -100 && x < 100) {
-			w.errorf("weight is %q, want a number between -100 and 100", w.get("weight"))
-		}
-		m.Weight = x
+		m.Weight = w.decimal("weight", func(x float64) bool { return x > -100 && x < 100 }, "between -100 and 100")
 		key := [2]string{m.Concept, m.Feature}
 		if first, ok := seen[key]; ok {
 			w.errorf("the feature %q of concept %s is already on line %d", m.Feature, m.Concept, first)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"strconv"
 )
 
 // ScoresFile holds how well each objective is found, as measured on labelled texts.
@@ -34,11 +33,7 @@ func loadScores(fsys fs.FS, r *report) []Measured {
 		if m.Language != "" {
 			w.oneOf("language", seven...)
 		}
-		x, err := strconv.ParseFloat(w.need("f1"), 64)
-		if err != nil || !(x >= 0 && x <= 1) {
-			w.errorf("f1 is %q, want a number from 0 to 1", w.get("f1"))
-		}
-		m.F1 = x
+		m.F1 = w.decimal("f1", func(x float64) bool { return x >= 0 && x <= 1 }, "from 0 to 1")
 		list = append(list, m)
 	}
 	return list

@@ -97,6 +97,16 @@ func (w row) number(column string, low, high int) int {
 	return n
 }
 
+// decimal is a cell that holds a number for which within holds; want says in
+// words which those are.
+func (w row) decimal(column string, within func(float64) bool, want string) float64 {
+	x, err := strconv.ParseFloat(w.need(column), 64)
+	if err != nil || !within(x) {
+		w.errorf("%s is %q, want a number %s", column, w.cells[column], want)
+	}
+	return x
+}
+
 // oneOf is a cell that holds one of the words.
 func (w row) oneOf(column string, words ...string) string {
 	if !contains(words, w.cells[column]) {
