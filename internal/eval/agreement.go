@@ -172,12 +172,7 @@ func agreeOn(name string, pairs [][2][]string) ConceptAgreement {
 		units = append(units, []string{yes(x), yes(y)})
 	}
 	_, _, c.F1 = PRF(c.Both, c.OnlyB, c.OnlyA)
-	if v, ok := Kappa(left, right); ok {
-		c.Kappa = &v
-	}
-	if v, ok := Alpha(units); ok {
-		c.Alpha = &v
-	}
+	c.Kappa, c.Alpha = agreement(left, right, units)
 	return c
 }
 
@@ -200,6 +195,17 @@ func orDash(v *float64) string {
 		return "–"
 	}
 	return fmt.Sprintf("%.3f", *v)
+}
+
+// agreement gives kappa of the pairs and alpha of the units; nil where they have no value.
+func agreement(left, right []string, units [][]string) (kappa, alpha *float64) {
+	if k, ok := Kappa(left, right); ok {
+		kappa = &k
+	}
+	if a, ok := Alpha(units); ok {
+		alpha = &a
+	}
+	return kappa, alpha
 }
 
 func yes(b bool) string {

@@ -166,12 +166,7 @@ func reviewersAgree(name string, tags [][]Verdict) ReviewerAgreed {
 	if a.Pairs > 0 {
 		a.Percent = 100 * float64(a.Same) / float64(a.Pairs)
 	}
-	if k, ok := Kappa(left, right); ok {
-		a.Kappa = &k
-	}
-	if x, ok := Alpha(units); ok {
-		a.Alpha = &x
-	}
+	a.Kappa, a.Alpha = agreement(left, right, units)
 	return a
 }
 

@@ -316,21 +316,6 @@ func compareNotation(a, b string) int {
 	return cmp.Compare(a, b)
 }
 
-// Hits counts, of the tags given to one case in a scheme with a score from low up
-// to high, those that labels can judge and those that hold.
-func Hits(c Case, tags []corpus.Tag, scheme string, low, high float64) (judged, right int) {
-	for _, j := range Judge(c, tags, scheme) {
-		if j.Tag.Score < low || j.Tag.Score >= high {
-			continue
-		}
-		judged++
-		if j.Holds {
-			right++
-		}
-	}
-	return judged, right
-}
-
 // Judgement says whether a tag holds.
 type Judgement struct {
 	Tag   corpus.Tag
