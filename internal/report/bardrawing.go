@@ -41,11 +41,7 @@ const (
 func (d barDrawing) height() int { return d.top + barAxis + barRow*len(d.categories) }
 
 func (d barDrawing) svg() string {
-	names := 0.0
-	for _, c := range d.categories {
-		names = max(names, min(textWidth(c, fontSize), labelWidth))
-	}
-	start := barEdge + names + gridSpace
+	start := barEdge + namesWidth(d.categories) + gridSpace
 	width := chartWidth - start - barFigure
 	step, end := axisSteps(d.longest())
 	p := plot{rtl: d.rtl, start: start, unit: width / float64(end)}

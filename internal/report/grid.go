@@ -31,11 +31,7 @@ func (g gridDrawing) height() int { return gridTop + gridRow*len(g.ys) + gridEdg
 // signs of a row with the same ink as one text: a tenth of the bytes of one
 // element for each cell.
 func (g gridDrawing) svg() string {
-	names := 0.0
-	for _, y := range g.ys {
-		names = max(names, min(textWidth(y, fontSize), labelWidth))
-	}
-	left := gridEdge + names + gridSpace
+	left := gridEdge + namesWidth(g.ys) + gridSpace
 	width := (chartWidth - left - 2*gridEdge) / float64(max(1, len(g.xs)))
 	start, anchor, at := left, "end", left-gridSpace
 	if g.rtl {
@@ -120,6 +116,15 @@ func (g gridDrawing) signs(b *strings.Builder, row int, start, width float64) {
 			fmt.Fprintf(b, `<text fill="%s" x="%s" y="%s">%s</text>`, ink, strings.Join(at, " "), pixels(g.middle(row)), signs.String())
 		}
 	}
+}
+
+// namesWidth is the room that names beside a drawing take, in CSS pixels.
+func namesWidth(names []string) float64 {
+	width := 0.0
+	for _, n := range names {
+		width = max(width, min(textWidth(n, fontSize), labelWidth))
+	}
+	return width
 }
 
 // pixels writes a length with at most one decimal.
