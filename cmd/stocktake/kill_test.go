@@ -13,7 +13,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stocktake/internal/testkit"
-	"stocktake/internal/workspace"
 )
 
 // actAs makes the test binary behave as the program.
@@ -25,19 +24,8 @@ func TestKilledIngest(t *testing.T) {
 	if testing.Short() {
 		t.Skip("kills some ten processes")
 	}
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
 	args := []string{"--pipeline", "demo", "--manifest", filepath.Join(testkit.Root(t), "testdata", "demo", "manifest.csv")}
-	start := func(dir string) *exec.Cmd {
-		c := exec.Command(exe, append([]string{"ingest", "-w", dir}, args...)...)
-		c.Env = append(os.Environ(), actAs+"=1")
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		return c
-	}
+	start := func(dir string) *exec.Cmd { return started(t, append([]string{"ingest", "-w", dir}, args...)...) }
 	plain := filepath.Join(t.TempDir(), "w")
 	began := time.Now()
 	if err := start(plain).Wait(); err == nil {
@@ -50,12 +38,7 @@ func TestKilledIngest(t *testing.T) {
 	for range 3 {
 		dir := filepath.Join(t.TempDir(), "w")
 		for range 3 {
-			c := start(dir)
-			time.Sleep(time.Duration(rnd.Float64() * float64(length)))
-			if err := c.Process.Kill(); err != nil {
-				t.Logf("kill: %v", err)
-			}
-			_ = c.Wait() // it was killed
+			killWithin(t, start(dir), length, rnd)
 		}
 		if status := run(append([]string{"ingest", "-w", dir}, args...), nil, io.Discard, io.Discard); status != exitProblems {
 			t.Fatalf("the run after the kills ended with status %d", status)
@@ -69,17 +52,34 @@ func TestKilledIngest(t *testing.T) {
 	}
 }
 
+// started starts the program as a process of its own.
+func started(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(exe, args...)
+	c.Env = append(os.Environ(), actAs+"=1")
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// killWithin kills a process at a moment of its course, which takes length undisturbed.
+func killWithin(t *testing.T, c *exec.Cmd, length time.Duration, rnd *rand.Rand) {
+	time.Sleep(time.Duration(rnd.Float64() * float64(length)))
+	if err := c.Process.Kill(); err != nil {
+		t.Logf("kill: %v", err)
+	}
+	_ = c.Wait() // it was killed
+}
+
 // state sums up a workspace: the bytes of each bundle, and what the generation says of itself.
 func state(t *testing.T, dir string) map[string]string {
 	t.Helper()
-	w, err := workspace.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, err := w.Current()
-	if err != nil {
-		t.Fatal(err)
-	}
+	g := current(t, dir)
 	out := map[string]string{"corpus": g.Manifest.Corpus, "index": g.Manifest.Index}
 	for k, v := range g.Manifest.Database {
 		out["table "+k] = v

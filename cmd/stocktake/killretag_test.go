@@ -20,10 +20,6 @@ func TestKilledRetag(t *testing.T) {
 	if testing.Short() {
 		t.Skip("kills some ten processes")
 	}
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
 	own := writeAll(t, termsChanged)
 	ingested := filepath.Join(t.TempDir(), "w")
 	runs(t, exitProblems, "ingest", "-q", "-w", ingested, "--pipeline", "demo", "--manifest", filepath.Join(testkit.Root(t), "testdata", "demo", "manifest.csv"))
@@ -34,14 +30,7 @@ func TestKilledRetag(t *testing.T) {
 		}
 		return dir
 	}
-	start := func(dir string) *exec.Cmd {
-		c := exec.Command(exe, "rebuild", "-q", "-w", dir, "--taxonomy", own)
-		c.Env = append(os.Environ(), actAs+"=1")
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		return c
-	}
+	start := func(dir string) *exec.Cmd { return started(t, "rebuild", "-q", "-w", dir, "--taxonomy", own) }
 	plain := copied()
 	began := time.Now()
 	if err := start(plain).Wait(); err != nil {
@@ -53,12 +42,7 @@ func TestKilledRetag(t *testing.T) {
 	for range 3 {
 		dir := copied()
 		for range 3 {
-			c := start(dir)
-			time.Sleep(time.Duration(rnd.Float64() * float64(length)))
-			if err := c.Process.Kill(); err != nil {
-				t.Logf("kill: %v", err)
-			}
-			_ = c.Wait()  // it was killed
+			killWithin(t, start(dir), length, rnd)
 			state(t, dir) // what is published is what its manifest says
 		}
 		runs(t, exitDone, "rebuild", "-q", "-w", dir, "--taxonomy", own)

@@ -1,7 +1,6 @@
 package cite_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -15,6 +14,7 @@ import (
 
 	"stocktake/internal/cite"
 	"stocktake/internal/corpus"
+	"stocktake/internal/testkit"
 )
 
 func quotations(t *testing.T, r *corpus.Results, o cite.Options) []byte {
@@ -31,30 +31,17 @@ func quotations(t *testing.T, r *corpus.Results, o cite.Options) []byte {
 // partsOf gives the parts of a Word file, each well-formed.
 func partsOf(t *testing.T, raw []byte) map[string]string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for d := xml.NewDecoder(bytes.NewReader(text)); ; {
+	parts := testkit.Unzip(t, raw)
+	for name, text := range parts {
+		for d := xml.NewDecoder(strings.NewReader(text)); ; {
 			if _, err := d.Token(); errors.Is(err, io.EOF) {
 				break
 			} else if err != nil {
-				t.Fatalf("%s: %v", f.Name, err)
+				t.Fatalf("%s: %v", name, err)
 			}
 		}
-		out[f.Name] = string(text)
 	}
-	return out
+	return parts
 }
 
 var quotationOptions = cite.Options{Grouped: true, Link: func(h *corpus.Hit) string { return `http://localhost/passage/` + h.Passage + `?q="a\b` }}

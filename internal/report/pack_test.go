@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/xml"
@@ -215,7 +214,7 @@ func packWord(t *testing.T, db corpus.Querier) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			parts := unzip(t, data)
+			parts := testkit.Unzip(t, data)
 			for file, text := range parts {
 				dec := xml.NewDecoder(strings.NewReader(text))
 				for {
@@ -244,27 +243,6 @@ func packWord(t *testing.T, db corpus.Querier) {
 			}
 		}
 	}
-}
-
-func unzip(t *testing.T, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(text)
-	}
-	return out
 }
 
 func packRefuses(t *testing.T, db corpus.Querier) {
