@@ -40,12 +40,49 @@ func newAutomaton() *automaton {
 	return &automaton{stems: map[string]int32{}, begins: map[string]int32{}, nodes: make([]node, 1), shortest: 1 << 10}
 }
 
+// part is one word of a phrase, folded, and how a text's word has to agree with it.
+type part struct {
+	word string
+	how  int
+}
+
+const (
+	asStem      = iota // by the stem
+	asBeginning        // by the beginning: "migra*"
+	asForm             // in this form only: "=traite"
+	asGap              // "..", no word of its own
+)
+
+// partsOf reads a phrase as a lexicon writes it.
+func partsOf(phrase string) []part {
+	var out []part
+	for field := range strings.FieldsSeq(strings.ReplaceAll(phrase, "-", " ")) {
+		if field == ".." {
+			out = append(out, part{how: asGap})
+			continue
+		}
+		words := wordsOf(field, nil)
+		for i, w := range words {
+			p := part{word: w.folded}
+			if strings.HasPrefix(field, formMark) {
+				p.how = asForm
+			} else if i == len(words)-1 && strings.HasSuffix(field, "*") {
+				p.how = asBeginning
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // add puts a phrase in and gives its number, counting from 0; ok is false when
 // the phrase holds no word.
 func (a *automaton) add(phrase string) (id int32, ok bool) {
 	at := int32(0)
-	for part := range strings.FieldsSeq(strings.ReplaceAll(phrase, "-", " ")) {
-		if part == ".." {
+	for _, p := range partsOf(phrase) {
+		edge := int32(0)
+		switch p.how {
+		case asGap:
 			if at == 0 {
 				return 0, false
 			}
@@ -55,28 +92,23 @@ func (a *automaton) add(phrase string) (id int32, ok bool) {
 			}
 			at = a.nodes[at].gap
 			continue
+		case asForm:
+			edge, a.formed = number(a.stems, formMark+bare(p.word), 1), true
+		case asBeginning:
+			edge = number(a.begins, p.word, -1)
+			a.shortest = min(a.shortest, len(p.word))
+		default:
+			edge = number(a.stems, stem(p.word), 1)
 		}
-		words := wordsOf(part, nil)
-		for i, w := range words {
-			edge := int32(0)
-			if strings.HasPrefix(part, formMark) {
-				edge, a.formed = number(a.stems, formMark+bare(w.folded), 1), true
-			} else if i == len(words)-1 && strings.HasSuffix(part, "*") {
-				edge = number(a.begins, w.folded, -1)
-				a.shortest = min(a.shortest, len(w.folded))
-			} else {
-				edge = number(a.stems, stem(w.folded), 1)
+		to, seen := a.nodes[at].next[edge]
+		if !seen {
+			to = a.grow()
+			if a.nodes[at].next == nil {
+				a.nodes[at].next = map[int32]int32{}
 			}
-			to, seen := a.nodes[at].next[edge]
-			if !seen {
-				to = a.grow()
-				if a.nodes[at].next == nil {
-					a.nodes[at].next = map[int32]int32{}
-				}
-				a.nodes[at].next[edge] = to
-			}
-			at = to
+			a.nodes[at].next[edge] = to
 		}
+		at = to
 	}
 	if at == 0 {
 		return 0, false

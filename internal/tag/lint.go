@@ -90,7 +90,7 @@ func (l *Linter) Shadowed() []taxonomy.Finding {
 // before says that o stands before t, which settles it between equals.
 func (o *lintTerm) over(t *lintTerm, before bool) bool {
 	switch {
-	case o.Exact || t.Exact || o.Alone != t.Alone || strings.Contains(t.Text, "*") && !strings.Contains(o.Text, "*") || strings.Contains(o.Text, ".."):
+	case o.Exact || t.Exact || o.Alone != t.Alone || !slices.EqualFunc(partsOf(o.Text), partsOf(t.Text), part.covers):
 		return false
 	case o.exclude:
 		return true
@@ -98,6 +98,29 @@ func (o *lintTerm) over(t *lintTerm, before bool) bool {
 		return false
 	}
 	return o.Weight > t.Weight || o.Weight == t.Weight && before
+}
+
+// covers says whether every word that agrees with q agrees with p too. In doubt
+// it says no: the article of Arabic and the plurals that change an ending
+// (nationaux) are taken off a word before stems meet, but not before beginnings do.
+func (p part) covers(q part) bool {
+	switch {
+	case p.how == asGap || q.how == asGap:
+		return false
+	case p.how == asForm:
+		return q.how == asForm && bare(p.word) == bare(q.word)
+	case p.how == asStem:
+		return q.how != asBeginning && stem(p.word) == stem(q.word)
+	case q.how == asBeginning:
+		return strings.HasPrefix(q.word, p.word)
+	case arabicWord(q.word):
+		return false
+	}
+	kept := stem(q.word)
+	if strings.HasSuffix(kept, "l") || strings.HasSuffix(kept, "i") {
+		kept = kept[:len(kept)-1] // -aux, -y
+	}
+	return strings.HasPrefix(kept, p.word)
 }
 
 // Look counts the terms in one passage of a corpus.

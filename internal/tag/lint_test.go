@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,6 +35,28 @@ func TestShadowed(t *testing.T) {
 	}
 }
 
+func TestCovers(t *testing.T) {
+	for _, c := range []struct {
+		wide, narrow string
+		want         bool
+	}{
+		{"smuggl*", "smugglers", true},
+		{"smuggl*", "smuggler*", true},
+		{"smuggler*", "smuggl*", false},
+		{"household survey", "household surveys", true},
+		{"estadística*", "estadísticas", false}, // which also finds "estadístico"
+		{"national*", "national", false},        // which also finds "nationaux"
+		{"=traite", "traite", false},            // which also finds "traites"
+		{"traite", "=traite", true},
+		{"رقم*", "رقمنة", false}, // which also finds it with its article
+		{"data .. migrants", "data migrants", false},
+	} {
+		if got := slices.EqualFunc(partsOf(c.wide), partsOf(c.narrow), part.covers); got != c.want {
+			t.Errorf("%q takes all of %q: %v, want %v", c.wide, c.narrow, got, c.want)
+		}
+	}
+}
+
 func TestFrequent(t *testing.T) {
 	l := NewLinter(lintTaxonomy())
 	for i := range 100 {
@@ -51,6 +74,13 @@ func TestFrequent(t *testing.T) {
 	}
 	if more := l.Frequent(0.1); len(more) != 0 {
 		t.Errorf("more than 10 %%: %v, want none", more)
+	}
+}
+
+// TestEmbeddedIsLean keeps terms out of the project's own taxonomy that can never count.
+func TestEmbeddedIsLean(t *testing.T) {
+	for _, f := range NewLinter(embedded(t)).Shadowed() {
+		t.Error(f)
 	}
 }
 
