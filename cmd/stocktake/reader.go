@@ -22,6 +22,8 @@ type reader struct {
 	tx  *taxonomy.Taxonomy
 	db  *store.DB
 	ix  *index.Index
+
+	spoken spoken
 }
 
 func (a *app) openReader(ctx context.Context) (*reader, error) {
@@ -86,24 +88,4 @@ func (r *reader) Search(ctx context.Context, q corpus.Query) (*corpus.Results, e
 		q.Filter.Cells = cells
 	}
 	return r.ix.Search(ctx, q)
-}
-
-const cellsSQL = `select country, cycle, objective from states where list_contains($states::varchar[], state) and passages > 0
-	and (len($objectives::integer[]) = 0 or list_contains($objectives::integer[], objective)) order by all`
-
-// Cells lists the places of the gap model that are in one of the states, and on
-// one of the objectives where some are named, and have passages to show.
-func (r *reader) Cells(ctx context.Context, states []string, objectives []int) ([]corpus.StateCell, error) {
-	t, err := r.db.Query(ctx, cellsSQL, map[string]any{"states": states, "objectives": objectives})
-	if err != nil {
-		return nil, err
-	}
-	cells := make([]corpus.StateCell, len(t.Rows))
-	for i, row := range t.Rows {
-		country, _ := row[0].(string)
-		cycle, _ := row[1].(int64)
-		objective, _ := row[2].(int64)
-		cells[i] = corpus.StateCell{Country: country, Cycle: int(cycle), Objective: int(objective)}
-	}
-	return cells, nil
 }
