@@ -1,5 +1,5 @@
 -- States of the region by submission, in the cycle.
-SELECT c.region, u.cycle, u.status, u.country,
+SELECT c.region, u.cycle, u.status, u.status <> 'not_submitted' AS submitted, u.country,
        coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), u.country) AS country_name
 FROM submissions u JOIN countries c ON c.iso3 = u.country
 WHERE u.cycle = $cycle AND c.region IS NOT NULL
