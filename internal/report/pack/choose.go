@@ -6,20 +6,59 @@ import (
 	"unicode/utf8"
 )
 
-// chooser picks the quotations of a pack: no passage twice, regions in turn, no
-// State above its share.
+// chooser picks the quotations of a pack: no passage or text twice, regions in
+// turn, no State above its share.
 type chooser struct {
-	single bool // the pack is about one State, so that shares mean nothing
-	used   map[string]bool
+	single bool            // the pack is about one State, so that shares mean nothing
+	used   map[string]bool // passages, and texts of passages
 }
 
 func newChooser(single bool) *chooser { return &chooser{single: single, used: map[string]bool{}} }
 
-// choose gives each group of a part up to n passages. A State may have at most
-// its share of the quotations of the part and of the point: the places divided
-// by the States that could be quoted, rounded up. For a point that would
-// otherwise stay without any, one more.
-func (c *chooser) choose(groups []group, n int) [][]passage {
+// least is how many quotations a point should have where there are that many:
+// below it a State's share of the part does not count, only that of the point.
+const least = 2
+
+// choose gives each group of each part up to as many passages as its part has
+// places. A State may have at most its share of the quotations of the part and
+// of the point: the places divided by the States that could be quoted, rounded
+// up. The points with the fewest passages choose first, so that none is left
+// without because its passages stand elsewhere; one whose every passage does
+// repeats them.
+func (c *chooser) choose(parts [][]group, places []int) [][][]passage {
+	type point struct{ part, at int }
+	var order []point
+	out := make([][][]passage, len(parts))
+	tallies := make([]tally, len(parts))
+	for i, groups := range parts {
+		out[i] = make([][]passage, len(groups))
+		tallies[i] = newTally(groups, places[i])
+		for j := range groups {
+			order = append(order, point{i, j})
+		}
+	}
+	slices.SortStableFunc(order, func(a, b point) int {
+		return cmp.Compare(len(parts[a.part][a.at].passages), len(parts[b.part][b.at].passages))
+	})
+	for _, o := range order {
+		g, n := parts[o.part][o.at], places[o.part]
+		chosen := c.fill(g, n, &tallies[o.part], false)
+		if len(chosen) == 0 {
+			chosen = c.fill(g, min(n, least), &tallies[o.part], true)
+		}
+		out[o.part][o.at] = chosen
+	}
+	return out
+}
+
+// tally is what the points of a part have quoted so far.
+type tally struct {
+	share           int // quotations of one State
+	states, regions map[string]int
+}
+
+// newTally also notes how well each passage of the part speaks for itself.
+func newTally(groups []group, n int) tally {
 	states, places := map[string]bool{}, 0
 	for i := range groups {
 		for j := range groups[i].passages {
@@ -29,33 +68,40 @@ func (c *chooser) choose(groups []group, n int) [][]passage {
 		}
 		places += min(n, len(groups[i].passages))
 	}
-	share := portion(places, len(states))
-	inPart, regions := map[string]int{}, map[string]int{}
-	out := make([][]passage, len(groups))
-	for i, g := range groups {
-		here, there := map[string]int{}, map[string]int{}
-		shareHere := portion(min(n, len(g.passages)), countStates(g.passages))
-		for len(out[i]) < n {
-			best := -1
-			for j, p := range g.passages {
-				if c.used[p.id] || !c.single && (here[p.iso] >= shareHere || inPart[p.iso] >= share && len(out[i]) > 0) {
-					continue
-				}
-				if best < 0 || before(p, g.passages[best], there, regions, inPart) < 0 {
-					best = j
-				}
+	return tally{portion(places, len(states)), map[string]int{}, map[string]int{}}
+}
+
+// fill chooses up to n passages for a point; again takes those quoted elsewhere.
+func (c *chooser) fill(g group, n int, t *tally, again bool) []passage {
+	var out []passage
+	here, there, taken := map[string]int{}, map[string]int{}, map[string]bool{}
+	share := portion(min(n, len(g.passages)), countStates(g.passages))
+	for len(out) < n {
+		best := -1
+		for j, p := range g.passages {
+			text := p.text("text")
+			switch {
+			case taken[p.id] || taken[text], !again && (c.used[p.id] || c.used[text]):
+				continue
+			case !c.single && (here[p.iso] >= share || t.states[p.iso] >= t.share && len(out) >= least):
+				continue
 			}
-			if best < 0 {
-				break
+			if best < 0 || before(p, g.passages[best], there, t.regions, t.states) < 0 {
+				best = j
 			}
-			p := g.passages[best]
-			c.used[p.id] = true
-			here[p.iso]++
-			there[p.region]++
-			regions[p.region]++
-			inPart[p.iso]++
-			out[i] = append(out[i], p)
 		}
+		if best < 0 {
+			break
+		}
+		p := g.passages[best]
+		for _, key := range []string{p.id, p.text("text")} {
+			c.used[key], taken[key] = true, true
+		}
+		here[p.iso]++
+		there[p.region]++
+		t.regions[p.region]++
+		t.states[p.iso]++
+		out = append(out, p)
 	}
 	return out
 }

@@ -35,21 +35,23 @@ func (m *maker) parts(ctx context.Context) ([]Part, error) {
 	for i, r := range rows {
 		all[i] = passage{row: r, objective: int(r.integer("objective")), id: r.text("passage"), iso: r.text("country"), region: r.text("region")}
 	}
-	ch := newChooser(m.s.country != "")
+	groups, places := make([][]group, len(m.d.Parts)), make([]int, len(m.d.Parts))
+	for i, d := range m.d.Parts {
+		groups[i], places[i] = m.groups(d, d.filter(all)), d.Quotes
+	}
+	chosen := newChooser(m.s.country != "").choose(groups, places)
 	var out []Part
-	for _, d := range m.d.Parts {
+	for i, d := range m.d.Parts {
 		p := Part{Title: m.s.cat.T(d.Title)}
-		groups := m.groups(d, d.filter(all))
-		chosen := ch.choose(groups, d.Quotes)
 		var silent []int
-		for i, g := range groups {
+		for j, g := range groups[i] {
 			if len(g.passages) == 0 {
 				silent = append(silent, g.objectives...)
 				continue
 			}
 			point := Point{Title: g.title, Statement: m.figures(d, g)}
-			for _, c := range chosen[i] {
-				point.Quotes = append(point.Quotes, m.quote(c, d.Limit))
+			for _, c := range chosen[i][j] {
+				point.Quotes = append(point.Quotes, m.quote(c, d))
 			}
 			p.Points = append(p.Points, point)
 		}
