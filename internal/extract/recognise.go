@@ -24,6 +24,7 @@ const (
 	reasonFew   = "the page is an image with hardly any text"
 	reasonBad   = "the text in the file reads badly"
 	reasonLayer = "the recognised layer in the file reads badly"
+	reasonDigit = "the recognised layer in the file garbles figures"
 )
 
 const (
@@ -46,6 +47,7 @@ type Wanted struct {
 func Unread(pages []corpus.Page, fatal error) []Wanted {
 	var p corpus.Problem
 	blank := errors.As(fatal, &p) && p.Code == corpus.CodeBlank // its text may be drawn as curves
+	garbles := doubtfulFigures(pages)
 	limit := trusted
 	if badPages(pages) {
 		limit = doubted
@@ -62,6 +64,8 @@ func Unread(pages []corpus.Page, fatal error) []Wanted {
 			reason = reasonFew
 		case p.Reason == RecognisedLayer && (p.Quality < trusted || legible(p.Lines) < legibleLayer):
 			reason = reasonLayer
+		case garbles && p.Reason == RecognisedLayer && countFigures(p.Lines).garbled > 0:
+			reason = reasonDigit
 		case p.Quality < limit:
 			reason = reasonBad
 		}
@@ -108,6 +112,12 @@ func Take(p *corpus.Page, w Wanted, r Reading) {
 			return
 		}
 		q.Reason = fmt.Sprintf("%s (legible %.2f, recognised anew %.2f)", w.Reason, before, after)
+	case reasonDigit:
+		before, after := countFigures(p.Lines).garbled, countFigures(q.Lines).garbled
+		if r.Conf < sureInstead || 2*after > before || legible(q.Lines) < legible(p.Lines)-clearly || 10*chars(q.Lines) < 9*chars(p.Lines) {
+			return
+		}
+		q.Reason = fmt.Sprintf("%s (%d, recognised anew %d)", w.Reason, before, after)
 	default:
 		if r.Conf < sureInstead || q.Quality < p.Quality+clearly || 2*chars(q.Lines) < chars(p.Lines) {
 			return

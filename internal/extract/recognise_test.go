@@ -18,8 +18,10 @@ func textLine(texts ...string) []corpus.Line {
 }
 
 const (
-	sound = "The national authorities adopted a law on the protection of migrant workers and opened new offices for information in every region of the country during this period, with support from international partners and civil society, while services for children and families were made available in several languages and data were collected every year about their situation"
-	torn  = "Tlie natioiial autliorities adoptecl a iaw oii tlie protectioii of inigrant worlcers aiicl openecl iiew offices for iiiforination iii everv regioii of tlie couiitry cluriiig tliis periocl witli support froiii iiiteriiatioiial partiiers aiicl civil societv wliile services for cliilclreii aiicl fainilies were inacle available iii several laiiguages aiicl clata were collectecl everv vear"
+	sound    = "The national authorities adopted a law on the protection of migrant workers and opened new offices for information in every region of the country during this period, with support from international partners and civil society, while services for children and families were made available in several languages and data were collected every year about their situation"
+	torn     = "Tlie natioiial autliorities adoptecl a iaw oii tlie protectioii of inigrant worlcers aiicl openecl iiew offices for iiiforination iii everv regioii of tlie couiitry cluriiig tliis periocl witli support froiii iiiteriiatioiial partiiers aiicl civil societv wliile services for cliilclreii aiicl fainilies were inacle available iii several laiiguages aiicl clata were collectecl everv vear"
+	misread  = "On l6 April i960 some 2k States, 7l2 offices and U3,3 per cent in 198O"
+	wellRead = "On 16 April 1960 some 24 States, 712 offices and 43,3 per cent in 1980"
 )
 
 func TestUnread(t *testing.T) {
@@ -42,6 +44,12 @@ func TestUnread(t *testing.T) {
 		{"bad text", with(func(p *corpus.Page) { p.Lines, p.Quality, p.ImageCover = textLine(sound), 0.5, 0 }), nil, reasonBad},
 		{"good layer", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(sound), RecognisedLayer }), nil, ""},
 		{"bad layer", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(torn), RecognisedLayer }), nil, reasonLayer},
+		{"layer with bad figures", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(sound, misread), RecognisedLayer }), nil, reasonDigit},
+		{"text with bad figures", with(func(p *corpus.Page) { p.Lines = textLine(sound, misread) }), nil, ""},
+		{"layer with codes", with(func(p *corpus.Page) {
+			p.Lines, p.Reason = textLine(sound, "G7 O3 CO2 2nd 2o 14h 1er COP21 H1N1 I2 L5 U6 12a B2B"), RecognisedLayer
+		}), nil, ""},
+		{"layer with few bad figures", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(sound, "l6 2k i960"), RecognisedLayer }), nil, ""},
 	} {
 		c.page.Number = 7
 		got := Unread([]corpus.Page{c.page}, c.fatal)
@@ -69,6 +77,10 @@ func TestTake(t *testing.T) {
 		{"no better", corpus.Page{Lines: textLine(sound), Quality: 0.88}, reasonBad, Reading{Lines: textLine(sound), Conf: 0.9}, false},
 		{"half lost", corpus.Page{Lines: textLine(torn), Quality: 0.4}, reasonBad, Reading{Lines: few, Conf: 0.9}, false},
 		{"layer done anew", corpus.Page{Lines: textLine(torn), Quality: 1, Reason: RecognisedLayer}, reasonLayer, Reading{Lines: textLine(sound), Conf: 0.9}, true},
+		{"figures done anew", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: RecognisedLayer}, reasonDigit, Reading{Lines: textLine(sound, wellRead), Conf: 0.9}, true},
+		{"figures no better", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: RecognisedLayer}, reasonDigit, Reading{Lines: textLine(sound, misread), Conf: 0.9}, false},
+		{"figures better, words worse", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: RecognisedLayer}, reasonDigit, Reading{Lines: textLine(torn, wellRead), Conf: 0.9}, false},
+		{"figures better, unsure", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: RecognisedLayer}, reasonDigit, Reading{Lines: textLine(sound, wellRead), Conf: 0.7}, false},
 		{"layer as good", corpus.Page{Lines: textLine(sound), Quality: 1, Reason: RecognisedLayer}, reasonLayer, Reading{Lines: textLine(sound), Conf: 0.9}, false},
 	} {
 		p := c.page
