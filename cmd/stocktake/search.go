@@ -92,6 +92,12 @@ func searchCommand(a *app) *cobra.Command {
 		for _, n := range r.Notes {
 			fmt.Fprintln(a.err, "note: "+n)
 		}
+		if s := r.DidYouMean; s != nil {
+			for _, w := range s.Words {
+				fmt.Fprintf(a.err, "note: “%s” does not occur in the texts; %d passages hold “%s” (%s)\n", w.Word, w.Passages, w.Instead, w.Language)
+			}
+			fmt.Fprintf(a.err, "did you mean: %s\n", s.Query)
+		}
 		if format == "table" {
 			return hitTable(a.out, r)
 		}

@@ -84,6 +84,20 @@ type FacetCount struct {
 	Count int    `json:"count"`
 }
 
+// Suggestion is a search written anew because words of it stand nowhere.
+type Suggestion struct {
+	Query string       `json:"query"` // the whole of it, with the words replaced
+	Words []Respelling `json:"words"`
+}
+
+// Respelling is the word of the corpus nearest to one that stands nowhere in it.
+type Respelling struct {
+	Word     string `json:"word"`     // as it was typed
+	Instead  string `json:"instead"`  // as a passage has it, in small letters
+	Language string `json:"language"` // of those passages
+	Passages int    `json:"passages"` // that hold it, whatever the filters
+}
+
 // Results is the answer to a Query.
 type Results struct {
 	Query      string                  `json:"query"`
@@ -92,6 +106,7 @@ type Results struct {
 	Total      int                     `json:"total"`           // all hits, whatever Limit says
 	Documents  int                     `json:"documents"`       // documents among them
 	Hits       []Hit                   `json:"hits"`
+	DidYouMean *Suggestion             `json:"did_you_mean,omitempty"`
 	Cut        bool                    `json:"cut,omitempty"` // the time was over before all passages were seen: the counts are of those seen
 	Facets     map[string][]FacetCount `json:"facets,omitempty"`
 }

@@ -38,6 +38,7 @@ type binder struct {
 	budget    int  // terms that wildcards may still stand for
 	whole     bool // inside a NOT: all words that a wildcard stands for are excluded
 	limit     *limit
+	missing   []string // words that stand nowhere, as they were typed
 	notes     []string
 	err       error
 }
@@ -117,6 +118,9 @@ func (b *binder) word(text string, in target) plan {
 			}
 			leaf.variants = b.add(leaf.variants, in, field, slots, width)
 		}
+	}
+	if len(leaf.variants) == 0 {
+		b.miss(text, in)
 	}
 	return leaf
 }

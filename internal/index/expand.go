@@ -33,6 +33,9 @@ func (b *binder) phrase(text string, in target) plan {
 			slots, width := inPlace(way, written)
 			leaf.variants = b.add(leaf.variants, in, string(in), slots, width)
 		}
+		if len(leaf.variants) == 0 {
+			b.miss(text, in)
+		}
 		return leaf
 	}
 	var slots []slot
@@ -129,18 +132,23 @@ func (b *binder) fuzzy(text string, edits int, in target) plan {
 		if utf8.RuneCountInString(t.Term) < fuzzyLetters || len(t.Term) > fuzzyBytes {
 			continue
 		}
-		name := fmt.Sprintf("%s~%d", t.Term, edits)
-		slots[i].terms = b.expand(in, name, func(r index.IndexReader, field string) (index.FieldDict, error) {
-			f, ok := r.(index.IndexReaderFuzzy)
-			if !ok {
-				return r.FieldDictPrefix(field, []byte(t.Term))
-			}
-			return f.FieldDictFuzzy(field, t.Term, edits, "")
-		}, func(string) bool { return true })
+		slots[i].terms = b.alike(t.Term, edits, in)
 	}
 	var leaf planLeaf
 	leaf.variants = b.add(leaf.variants, in, string(in), slots, width)
 	return leaf
+}
+
+// alike gives the words that differ from a term in up to edits letters; two that
+// changed places are one.
+func (b *binder) alike(term string, edits int, in target) []entry {
+	return b.expand(in, fmt.Sprintf("%s~%d", term, edits), func(r index.IndexReader, field string) (index.FieldDict, error) {
+		f, ok := r.(index.IndexReaderFuzzy)
+		if !ok {
+			return r.FieldDictPrefix(field, []byte(term))
+		}
+		return f.FieldDictFuzzy(field, term, edits, "")
+	}, func(string) bool { return true })
 }
 
 // expand reads the dictionaries of all shards for terms that fit, in all

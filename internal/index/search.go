@@ -35,6 +35,7 @@ func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, er
 	b.limit = end
 	what := b.plan(node, inText)
 	all := planAnd{plans: append([]plan{what}, b.filter(q.Filter, x.facts)...)}
+	meant := b.nearby()
 	if err := errors.Join(b.err, b.close()); err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
@@ -48,6 +49,9 @@ func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, er
 	}
 	if res.Cut = end.cut(); res.Cut {
 		res.Notes = append(res.Notes, end.note())
+	}
+	if res.DidYouMean, err = x.suggest(ctx, q.Text, meant); err != nil {
+		return nil, fmt.Errorf("search: %w", err)
 	}
 	if err := x.fill(ctx, res, found, counted, what, q); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 
 	"stocktake/internal/corpus"
@@ -54,6 +55,26 @@ func (rq *request) resolve(q corpus.Query) (resolved corpus.Query, some bool, er
 		q.Filter.States, q.Filter.Cells = nil, cells
 	}
 	return q, true, nil
+}
+
+// meant is a search written anew, with its address. Lang is that of its new
+// words where they are of one language.
+type meant struct {
+	*corpus.Suggestion
+	Link, Lang string
+}
+
+func meantBy(s *corpus.Suggestion, values url.Values) *meant {
+	if s == nil {
+		return nil
+	}
+	m := &meant{s, "/?" + with(values, "q", s.Query).Encode(), s.Words[0].Language}
+	for _, w := range s.Words {
+		if w.Language != m.Lang {
+			m.Lang = ""
+		}
+	}
+	return m
 }
 
 // group is the hits of one document that follow each other.

@@ -19,6 +19,7 @@ type searchView struct {
 	Asked   bool // something was searched for
 	Results *corpus.Results
 	Notes   []string
+	Meant   *meant // nil when all words of the search are known
 	Facets  []facetView
 	Groups  []group
 	Chosen  []choice // filters in force
@@ -87,6 +88,7 @@ func (s *Server) search(rq *request) error {
 	}
 	plain := with(with(values, "sort", ""), "group", "").Encode()
 	v.Lines, v.Company, v.Apart = "/concordance?"+plain, "/collocates?"+plain, "/keyness?"+plain
+	v.Meant = meantBy(res.DidYouMean, values)
 	v.Asked = v.Text != "" || len(v.Chosen) > 0
 	v.From, v.To = min(q.Offset+1, res.Total), min(q.Offset+len(res.Hits), res.Total)
 	if q.Offset > 0 {

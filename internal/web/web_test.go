@@ -80,6 +80,9 @@ func (c *canned) Search(_ context.Context, q corpus.Query) (*corpus.Results, err
 		return nil, c.fail
 	}
 	text := "The smuggling of migrants " + hostile
+	if q.Text == "smugling" {
+		return &corpus.Results{Query: q.Text, Understood: q.Text, Hits: []corpus.Hit{}, DidYouMean: &corpus.Suggestion{Query: "smuggling", Words: []corpus.Respelling{{Word: hostile, Instead: "smuggling", Language: "en", Passages: 2}}}}, nil
+	}
 	return &corpus.Results{Query: q.Text, Understood: q.Text, Total: 45, Documents: 1, Notes: []string{"note " + hostile},
 		Hits: []corpus.Hit{{Passage: "xaa-2022-en.p1.1", Document: "xaa-2022-en", Country: "XAA", Cycle: 2022, Language: "en", Page: 1, PageEnd: 1, Kind: "progress", Role: "body",
 			Heading: []string{hostile}, Text: text, Terms: []corpus.Range{{Start: 4, End: 13}}, Tags: []string{"gcm:9"}}},
@@ -172,6 +175,8 @@ func TestPages(t *testing.T) {
 	}{
 		{"/", 200, []string{`role="search"`}},
 		{"/?q=smuggling&objective=9", 200, []string{"<mark>smuggling</mark>", "9 · Smuggling", "45 passages", `href="/passage/xaa-2022-en.p1.1?n=1&amp;objective=9&amp;q=smuggling"`, "/export?format=csv&amp;objective=9&amp;q=smuggling", `rel="next"`}},
+		{"/?q=smugling&cycle=2022&page=3", 200, []string{"does not occur in the texts. Did you mean:", `href="/?cycle=2022&amp;q=smuggling"><bdi lang="en">smuggling</bdi>`}},
+		{"/search.json?q=smugling", 200, []string{`"did_you_mean": {`, `"instead": "smuggling"`}},
 		{"/?q=x&page=2&ui=fr", 200, []string{`lang="fr"`, "Rechercher", `rel="prev"`}},
 		{"/?ui=ar", 200, []string{`dir="rtl"`, "البحث"}},
 		{"/?objective=99&kind=praise&page=-1&sdg=x&min-score=7&sort=best", 200, []string{"objective=99", "kind=praise", "page=-1", "sdg=x", "min-score=7", "sort=best"}},
