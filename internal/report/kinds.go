@@ -24,6 +24,7 @@ var Kinds = map[string]func(file string, options *yaml.Node) (Shower, error){
 	"list":       newList,
 	"quotations": newQuotations,
 	"sankey":     newSankey,
+	"slope":      newSlope,
 }
 
 // KindNames lists the kinds of block, sorted.
