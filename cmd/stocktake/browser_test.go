@@ -258,7 +258,7 @@ func (s *site) takesAway() {
 }
 
 // kinds of page, one address each.
-var kindsOfPage = []string{"/", "/?q=migrants&objective=7", "/?q=migrants&group=document", "/?q=nosuchword", "/?q=traficking", "/concordance?q=migrants", "/keyness?objective=any", "/collocates?q=migrants", "/objectives", "/objective/7", "/countries", "/country/XAA", "/roundtable/1",
+var kindsOfPage = []string{"/", "/?q=migrants&objective=7", "/?q=migrants&group=work", "/?q=nosuchword", "/?q=traficking", "/concordance?q=migrants", "/keyness?objective=any", "/collocates?q=migrants", "/objectives", "/objective/7", "/countries", "/country/XAA", "/roundtable/1",
 	"/gaps", "/compare?country=XAA&country=XBB", "/quality", "/about", "/decisions", "/bulk?objective=7", "/document/xaa-2022-en", "/document/xdd-2022-ar", "/document/xaa-2022-en/page/1", "/passage/xaa-2022-en.p1.2?q=&n=1", "/passage/xdd-2022-ar.p1.3", "/nothing"}
 
 // axe-core finds nothing on any kind of page, in light and dark, from left to

@@ -20,7 +20,15 @@ type countedAnswer struct {
 	Cut              bool
 	Understood       string
 	Hits             []struct{ Passage, Document string }
-	Facets           map[string][]struct{ Count int }
+	Groups           []struct {
+		ID        string
+		Passages  int
+		Documents []struct {
+			Document, Language string
+			Passages           int
+		}
+	}
+	Facets map[string][]struct{ Count int }
 }
 
 func countedAt(t *testing.T, h http.Handler, path string, v url.Values) countedAnswer {
@@ -68,8 +76,8 @@ func TestOneCountOfRandomQueries(t *testing.T) {
 		v := g.filters(q)
 		file := countedAt(t, h, "/export", but(v, "format", "json"))
 		want := passagesOf(t, v, file)
-		for _, group := range []string{"", "document"} {
-			rows := map[string]bool{}
+		for _, group := range []string{"", "document", "work"} {
+			rows, groups := map[string]bool{}, map[string]int{}
 			for page := 1; ; page++ {
 				a := countedAt(t, h, "/search.json", but(v, "group", group, "page", fmt.Sprint(page)))
 				if a.Cut {
@@ -81,6 +89,7 @@ func TestOneCountOfRandomQueries(t *testing.T) {
 				if page == 1 {
 					sameFacets(t, v, a)
 				}
+				groupsOf(t, v, a, groups)
 				for passage := range passagesOf(t, v, a) {
 					if rows[passage] {
 						t.Errorf("%v: %s on two pages", v, passage)
@@ -90,6 +99,9 @@ func TestOneCountOfRandomQueries(t *testing.T) {
 				if len(a.Hits) == 0 {
 					break
 				}
+			}
+			if sum := sumOf(groups); group != "" && sum != len(want) {
+				t.Errorf("%v: %d passages, the groups by %s say %d", v, len(want), group, sum)
 			}
 			if !maps.Equal(rows, want) {
 				t.Errorf("%v: the file and the pages grouped by %q hold other passages", v, group)
@@ -109,6 +121,55 @@ func TestOneCountOfRandomQueries(t *testing.T) {
 	}
 	if found < 20 || excluded < 20 {
 		t.Errorf("only %d queries found anything, %d excluded anything", found, excluded)
+	}
+}
+
+// groupsOf adds the groups of an answer, which name their documents once each
+// and say on every page the same.
+func groupsOf(t *testing.T, v url.Values, a countedAnswer, into map[string]int) {
+	t.Helper()
+	of := map[string]string{}
+	for _, g := range a.Groups {
+		if n, ok := into[g.ID]; ok && n != g.Passages {
+			t.Errorf("%v: %s has %d passages on one page, %d on another", v, g.ID, n, g.Passages)
+		}
+		into[g.ID] = g.Passages
+		sum := 0
+		for _, d := range g.Documents {
+			sum += d.Passages
+			if of[d.Document] != "" || d.Language == "" {
+				t.Errorf("%v: %+v of %s", v, d, g.ID)
+			}
+			of[d.Document] = g.ID
+		}
+		if sum != g.Passages {
+			t.Errorf("%v: %s has %d passages, its documents %d", v, g.ID, g.Passages, sum)
+		}
+	}
+	for _, h := range a.Hits {
+		if a.Groups != nil && of[h.Document] == "" {
+			t.Errorf("%v: %s is in no group", v, h.Passage)
+		}
+	}
+}
+
+func sumOf(groups map[string]int) (sum int) {
+	for _, n := range groups {
+		sum += n
+	}
+	return sum
+}
+
+// The versions of a work are one row, which says what each has.
+func TestTranslationsAreOneRow(t *testing.T) {
+	a := countedAt(t, demoSite(t), "/search.json", url.Values{"q": {"trafficking OR traite"}, "country": {"XAA"}, "cycle": {"2022"}, "group": {"work"}})
+	if len(a.Groups) != 1 || len(a.Groups[0].Documents) != 2 || a.Groups[0].ID != "xaa-2022-en" || a.Documents != 2 {
+		t.Fatalf("%+v", a.Groups)
+	}
+	for i, want := range []string{"xaa-2022-en", "xaa-2022-fr"} {
+		if d := a.Groups[0].Documents[i]; d.Document != want || d.Passages == 0 {
+			t.Errorf("%+v, want %s", d, want)
+		}
 	}
 }
 

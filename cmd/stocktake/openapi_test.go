@@ -119,7 +119,7 @@ func fieldsSay(t *testing.T, at string, s *openapi3.SchemaRef) {
 
 // askedFor are addresses of each described path, beside those that hold for all.
 func askedFor() map[string][]string {
-	searches := []string{"", "?q=migrants", "?q=migrants&country=XAA&objective=7&group=document&sort=page", "?q=&state=reported&counted=1", "?q=nosuchword", "?q=traficking", "?q=%22", "?role=any&page=3", "?concept=group%3Awomen&lang=fr"}
+	searches := []string{"", "?q=migrants", "?q=migrants&country=XAA&objective=7&group=document&sort=page", "?q=&state=reported&counted=1", "?q=traite&group=work", "?q=nosuchword", "?q=traficking", "?q=%22", "?role=any&page=3", "?concept=group%3Awomen&lang=fr"}
 	at := func(path string, queries []string) (out []string) {
 		for _, q := range queries {
 			out = append(out, path+q)

@@ -62,6 +62,8 @@ func openGeneration(ctx context.Context, w *workspace.Workspace) (*reader, error
 	return r, nil
 }
 
+const translationsSQL = `select document, work from works where document <> work order by document`
+
 // Close lets database and index go.
 func (r *reader) Close() error { return errors.Join(r.db.Close(), r.ix.Close()) }
 
@@ -75,7 +77,8 @@ func (r *reader) Frequencies(ctx context.Context, q corpus.Query, language strin
 	return r.ix.Frequencies(ctx, q, language, around)
 }
 
-// Search resolves the states asked for to places of the gap model, then asks the index.
+// Search resolves what only the tables know, the places of the gap model that
+// are in a state and the versions of a work, then asks the index.
 func (r *reader) Search(ctx context.Context, q corpus.Query) (*corpus.Results, error) {
 	if len(q.Filter.States) > 0 {
 		cells, err := r.Cells(ctx, q.Filter.States, q.Filter.Objectives)
@@ -86,6 +89,16 @@ func (r *reader) Search(ctx context.Context, q corpus.Query) (*corpus.Results, e
 			return &corpus.Results{Query: q.Text, Notes: []string{"no State is in the state " + strings.Join(q.Filter.States, " or ") + " for any objective"}}, nil
 		}
 		q.Filter.Cells = cells
+	}
+	if q.Group == corpus.GroupWork {
+		t, err := r.db.Query(ctx, translationsSQL, nil)
+		if err != nil {
+			return nil, err
+		}
+		q.Works = make(map[string]string, len(t.Rows))
+		for _, row := range t.Rows {
+			q.Works[fmt.Sprint(row[0])] = fmt.Sprint(row[1])
+		}
 	}
 	return r.ix.Search(ctx, q)
 }

@@ -38,7 +38,7 @@ func searchCommand(a *app) *cobra.Command {
 	flags.IntVar(&q.Limit, "limit", 20, "hits to give; 0 means all")
 	flags.IntVar(&q.Offset, "offset", 0, "hits to leave out at the start")
 	flags.StringVar(&q.Sort, "sort", corpus.SortRelevance, "relevance, document, page or cycle")
-	flags.StringVar(&q.Group, "group", "", "document: hits of one document together")
+	flags.StringVar(&q.Group, "group", "", "document: hits of one document together; work: those of all language versions of one review")
 	flags.BoolVar(&q.Across, "across", false, "also find the taxonomy's terms for the same concept in other languages")
 	flags.StringVar(&batch, "batch", "", "CSV of searches (columns name, query, and filters by the names of their flags) to run one after the other: counts by filter, as CSV or with --json")
 	flags.BoolVar(&onlyNew, "new", false, "with --batch: also passages that were not there when the batch was last run with --new")
@@ -71,8 +71,8 @@ func searchCommand(a *app) *cobra.Command {
 		default:
 			return badUsage("--sort %q is not one of relevance, document, page, cycle", q.Sort)
 		}
-		if q.Group != "" && q.Group != "document" {
-			return badUsage("--group %q: hits can be grouped by document only", q.Group)
+		if q.Group != "" && q.Group != corpus.GroupDocument && q.Group != corpus.GroupWork {
+			return badUsage("--group %q is not one of document, work", q.Group)
 		}
 		if q.Limit < 0 || q.Offset < 0 {
 			return badUsage("--limit and --offset cannot be negative")

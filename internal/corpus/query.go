@@ -43,14 +43,22 @@ const (
 	SortCycle     = "cycle"
 )
 
+// Groups of results: hits of one document follow each other, or those of all
+// language versions of one work, in which those of one document do.
+const (
+	GroupDocument = "document"
+	GroupWork     = "work"
+)
+
 // Query is a search: words in the query language of the README, and a filter.
 type Query struct {
 	Text   string
 	Filter Filter
-	Across bool   // also find the taxonomy's aligned terms in other languages
-	Sort   string // Sort…; "" is relevance
-	Group  string // "" or "document"
-	Limit  int    // hits a page; 0 means all
+	Across bool              // also find the taxonomy's aligned terms in other languages
+	Sort   string            // Sort…; "" is relevance
+	Group  string            // Group…; "" is hit by hit
+	Works  map[string]string // by document: the work of which it is a language version; others are works of their own. For GroupWork, filled in by the wiring
+	Limit  int               // hits a page; 0 means all
 	Offset int
 	Within time.Duration // the search ends after it, with what was found until then; 0 is no end
 	Facets []string      // fields to count: country, cycle, language, kind, objective, role, doc_kind, region, concept

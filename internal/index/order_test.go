@@ -67,6 +67,29 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// The documents of a work follow each other, and in it the hits of each document.
+func TestGroupedByWork(t *testing.T) {
+	x := spread(t, 3)
+	of := map[string]string{"doc-5": "doc-2", "doc-6": "elsewhere", "doc-1": "elsewhere"}
+	q := corpus.Query{Text: "migration", Group: corpus.GroupWork, Works: of}
+	res := ask(t, x, q)
+	if got := len(runs(t, res)); res.Total != 77 || got != 7 { // runs fails where a document comes twice
+		t.Errorf("%d hits in %d runs", res.Total, got)
+	}
+	met, last := map[string]bool{}, ""
+	for _, h := range res.Hits {
+		work := cmp.Or(of[h.Document], h.Document)
+		if work != last && met[work] {
+			t.Errorf("%s: its documents are parted", work)
+		}
+		met[work], last = true, work
+	}
+	if len(met) != 5 {
+		t.Errorf("works: %v", met)
+	}
+	inPages(t, x, q, res)
+}
+
 // inPages checks that the pages of a result are the whole, cut.
 func inPages(t *testing.T, x *Index, q corpus.Query, all *corpus.Results) {
 	t.Helper()

@@ -30,7 +30,7 @@ func (x *Index) find(ctx context.Context, p plan, q corpus.Query, end *limit) (*
 	if size <= 0 || from > x.meta.Passages {
 		size = x.meta.Passages
 	}
-	if q.Group == "document" {
+	if q.Group != "" {
 		size, from = x.meta.Passages, 0
 	}
 	fields := []string{fieldDoc}
@@ -42,29 +42,34 @@ func (x *Index) find(ctx context.Context, p plan, q corpus.Query, end *limit) (*
 	counted := newCounts(fields)
 	r := bleve.NewSearchRequestOptions(planQuery{x, p, end, counted}, min(size, x.meta.Passages), min(from, x.meta.Passages), false)
 	r.SortBy(orders[q.Sort])
-	if q.Group != "document" {
+	if q.Group == "" {
 		r.Fields = []string{fieldStored}
 	}
 	res, err := x.run(ctx, r)
-	if err != nil || q.Group != "document" {
+	if err != nil || q.Group == "" {
 		return res, counted, err
 	}
 	return res, counted, x.group(ctx, res, q)
 }
 
-// group puts the hits of each document after each other, the documents in the
-// order of their first hit, cuts out the page asked for and loads it.
+// group puts the hits of each document after each other, and the documents of
+// each work where that is asked for, both in the order of their first hit; cuts
+// out the page asked for and loads it.
 func (x *Index) group(ctx context.Context, res *bleve.SearchResult, q corpus.Query) error {
-	first := map[string]int{}
-	place := make(map[string]int, len(res.Hits))
+	works, documents := map[string]int{}, map[string]int{} // the first hit of each
+	place := make(map[string][2]int, len(res.Hits))
 	for i, h := range res.Hits {
 		doc := documentOf(h)
-		if _, ok := first[doc]; !ok {
-			first[doc] = i
+		work := doc
+		if of, ok := q.Works[doc]; ok && q.Group == corpus.GroupWork {
+			work = of
 		}
-		place[h.ID] = first[doc]
+		place[h.ID] = [2]int{firstAt(works, work, i), firstAt(documents, doc, i)}
 	}
-	slices.SortStableFunc(res.Hits, func(a, b *search.DocumentMatch) int { return cmp.Compare(place[a.ID], place[b.ID]) })
+	slices.SortStableFunc(res.Hits, func(a, b *search.DocumentMatch) int {
+		x, y := place[a.ID], place[b.ID]
+		return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]))
+	})
 	from := min(max(0, q.Offset), len(res.Hits))
 	res.Hits = res.Hits[from:]
 	if q.Limit > 0 {
@@ -91,6 +96,15 @@ func (x *Index) group(ctx context.Context, res *bleve.SearchResult, q corpus.Que
 		h.Fields = fields[h.ID]
 	}
 	return nil
+}
+
+// firstAt gives the place at which a name was first met, which is i when it is new.
+func firstAt(met map[string]int, name string, i int) int {
+	if at, ok := met[name]; ok {
+		return at
+	}
+	met[name] = i
+	return i
 }
 
 // documentOf reads the document from the sort key, which every order ends with.

@@ -76,37 +76,3 @@ func meantBy(s *corpus.Suggestion, values url.Values) *meant {
 	}
 	return m
 }
-
-// group is the hits of one document that follow each other.
-type group struct {
-	Document, Title, All string // All is the address of all hits in the document
-	Count                int    // of all hits in the document
-	Hits                 []hitView
-}
-
-type hitView struct {
-	corpus.Hit
-	Open string // address of the passage, as a hit of this search
-}
-
-// grouped gives hits one by one, or by document when that is asked for.
-func grouped(rq *request, q corpus.Query, res *corpus.Results) []group {
-	counts := map[string]int{}
-	for _, c := range res.Facets["document"] {
-		counts[c.Value] = c.Count
-	}
-	values := rq.r.URL.Query()
-	var out []group
-	for i, h := range res.Hits {
-		if len(out) == 0 || q.Group != "" && out[len(out)-1].Document != h.Document {
-			g := group{}
-			if q.Group != "" {
-				g = group{Document: h.Document, Title: h.Title, Count: counts[h.Document], All: "/?" + with(with(values, "doc", h.Document), "group", "").Encode()}
-			}
-			out = append(out, g)
-		}
-		g := &out[len(out)-1]
-		g.Hits = append(g.Hits, hitView{h, "/passage/" + h.Passage + "?" + with(values, "n", fmt.Sprint(q.Offset+i+1)).Encode()})
-	}
-	return out
-}

@@ -54,7 +54,7 @@ func queryOf(v url.Values) (corpus.Query, []string) {
 		p.bad = append(p.bad, "sort="+s)
 	}
 	switch g := v.Get("group"); g {
-	case "", "document":
+	case "", corpus.GroupDocument, corpus.GroupWork:
 		q.Group = g
 	default:
 		p.bad = append(p.bad, "group="+g)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -21,7 +22,8 @@ type searchView struct {
 	Notes   []string
 	Meant   *meant // nil when all words of the search are known
 	Facets  []facetView
-	Groups  []group
+	Groups  []*group
+	Rows    []option // ways to group them
 	Chosen  []choice // filters in force
 	Sorts   []option
 	Forms   []cell // files to take away
@@ -34,6 +36,12 @@ type searchView struct {
 	From    int
 	To      int
 	Link    func(string) string
+}
+
+// searchAnswer is the JSON twin of the search page.
+type searchAnswer struct {
+	*corpus.Results
+	Groups []*group `json:"groups,omitempty"` // those of which hits are on the page
 }
 
 type facetView struct {
@@ -70,10 +78,18 @@ func (s *Server) search(rq *request) error {
 	for _, b := range bad {
 		res.Notes = append(res.Notes, rq.cat.T("web.search.ignored", b))
 	}
-	if rq.json {
-		return rq.sendJSON(res)
+	groups, err := rq.grouped(q, res)
+	if err != nil {
+		return err
 	}
-	v := searchView{Query: q, Text: values.Get("q"), Results: res, Notes: res.Notes, Link: rq.link, Groups: grouped(rq, q, res)}
+	if rq.json {
+		answer := searchAnswer{Results: res}
+		if q.Group != "" {
+			answer.Groups = groups
+		}
+		return rq.sendJSON(answer)
+	}
+	v := searchView{Query: q, Text: values.Get("q"), Results: res, Notes: res.Notes, Link: rq.link, Groups: groups}
 	names := namesOf(rq)
 	for _, f := range facetNames {
 		v.Facets = append(v.Facets, facetOf(rq, names, f.facet, f.param, rq.cat.T(f.key), res.Facets[f.facet]))
@@ -82,6 +98,9 @@ func (s *Server) search(rq *request) error {
 	v.Chosen, v.Bulk = chosen(names, values), s.bulkLink(rq, q, res.Total)
 	for _, o := range []string{corpus.SortRelevance, corpus.SortDocument, corpus.SortPage, corpus.SortCycle} {
 		v.Sorts = append(v.Sorts, option{o, rq.cat.T("web.sort." + o), o == q.Sort})
+	}
+	for _, g := range []string{"", corpus.GroupDocument, corpus.GroupWork} {
+		v.Rows = append(v.Rows, option{g, rq.cat.T("web.search.group_" + cmp.Or(g, "none")), g == q.Group})
 	}
 	for _, form := range cite.Forms {
 		v.Forms = append(v.Forms, cell{Text: rq.cat.T("web.export." + form.Name), Link: "/export?" + with(values, "format", form.Name).Encode()})

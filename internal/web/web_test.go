@@ -86,7 +86,7 @@ func (c *canned) Search(_ context.Context, q corpus.Query) (*corpus.Results, err
 	return &corpus.Results{Query: q.Text, Understood: q.Text, Total: 45, Documents: 1, Notes: []string{"note " + hostile},
 		Hits: []corpus.Hit{{Passage: "xaa-2022-en.p1.1", Document: "xaa-2022-en", Country: "XAA", Cycle: 2022, Language: "en", Page: 1, PageEnd: 1, Kind: "progress", Role: "body",
 			Heading: []string{hostile}, Text: text, Terms: []corpus.Range{{Start: 4, End: 13}}, Tags: []string{"gcm:9"}}},
-		Facets: map[string][]corpus.FacetCount{"objective": {{Value: "9", Count: 45}}, "country": {{Value: "XAA", Count: 45}}}}, nil
+		Facets: map[string][]corpus.FacetCount{"document": {{Value: "xaa-2022-en", Count: 45}}, "objective": {{Value: "9", Count: 45}}, "country": {{Value: "XAA", Count: 45}}}}, nil
 }
 
 func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*corpus.Table, error) {
@@ -138,6 +138,10 @@ func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*c
 			[]any{"xaa-2022-en.p1.1", "xaa-2022-en", int64(1), "body", int64(1), int64(1), "iii", false, hostile, "The smuggling " + hostile, "en", "progress", true, nil, hostile, "XAA", int64(2022), "gcm_review", nil, "abc", "Aldovia"})
 	case strings.Contains(sql, "from passages"):
 		return table("id role level page page_end label section kind text", []any{"xaa-2022-en.p1.1", "body", nil, int64(1), int64(1), nil, false, "progress", hostile})
+	case strings.Contains(sql, "from works"):
+		return table("document work title language", []any{"xaa-2022-en", "xaa-2022-en", hostile, "en"}, []any{"xaa-2022-fr", "xaa-2022-en", nil, "fr"})
+	case strings.Contains(sql, "list_contains($documents"):
+		return table("document work title language", []any{"xaa-2022-en", "xaa-2022-en", hostile, "en"})
 	case strings.Contains(sql, "from documents"):
 		return table("id title country cycle doc_kind language pages sha256 url country_name", []any{"xaa-2022-en", hostile, "XAA", int64(2022), "gcm_review", "en", int64(2), "abc", nil, "Aldovia"})
 	}
@@ -184,6 +188,7 @@ func TestPages(t *testing.T) {
 		{"/passage/xaa-2022-en.p1.1?q=x&n=1", 200, []string{"Result 1 of 45", `class="words"`, `src="/document/xaa-2022-en/image/1"`}},
 		{"/passage/xaa-2022-en.p1.1?q=x&n=x", 200, []string{"(printed page iii)"}},
 		{"/?counted=1&state=reported&state=good&group=document&objective=any&role=any", 200, []string{"state=good", "Any objective", `class="group"`}},
+		{"/?q=x&group=work&cycle=2022", 200, []string{`href="/?cycle=2022&amp;doc=xaa-2022-en&amp;q=x"`, `href="/document/xaa-2022-fr"`, `<option value="work" selected>`}},
 		{"/document/xaa-2022-en/page/1", 200, []string{`class="passage"`, `viewBox="0 0 200 300"`}},
 		{"/document/xaa-2022-en/page/x", 404, nil},
 		{"/document/xaa-2022-en/image/1", 200, []string{"PNG abc"}},
