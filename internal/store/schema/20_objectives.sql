@@ -25,6 +25,11 @@ JOIN counted_documents d ON d.document = p.document;
 -- kinds can be followed to these rows.
 CREATE VIEW objective_passages AS FROM objective_passages_of('tags', 'passages');
 
+-- first_objectives: one row per passage of objective_passages: the first
+-- objective it addresses, under which it can be read.
+CREATE VIEW first_objectives AS
+SELECT passage, min(objective) AS objective FROM objective_passages GROUP BY passage;
+
 -- state_facts: the measures that are backed by a fact: one row per objective,
 -- passage of kind progress and kind of fact (figure, date, law, budget), with
 -- the words that show it. Denominator for shares: objective_passages of kind progress.
