@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("DEMO", filepath.Join(root, "testdata", "demo"))
+			env.Setenv("GOLD", filepath.Join(root, "testdata", "gold"))
 			env.Setenv("NO_COLOR", "1")
 			env.Setenv("STOCKTAKE_OCR", worker.OCROff)
 			// The compiled fallback engine is kept where the user's cache is.

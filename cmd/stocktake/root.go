@@ -56,14 +56,7 @@ func newRoot(a *app) *cobra.Command {
 	flags.BoolVar(&a.plain, "no-color", os.Getenv("NO_COLOR") != "", "no colour")
 	for _, c := range commands {
 		cmd := c(a)
-		if check := cmd.Args; check != nil {
-			cmd.Args = func(c *cobra.Command, args []string) error {
-				if err := check(c, args); err != nil {
-					return badUsage("%s: %w; see \"stocktake %s --help\"", c.Name(), err, c.Name())
-				}
-				return nil
-			}
-		}
+		wrongUsage(cmd)
 		root.AddCommand(cmd)
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
@@ -76,6 +69,24 @@ func newRoot(a *app) *cobra.Command {
 		return nil
 	}
 	return root
+}
+
+// wrongUsage makes wrong arguments of a command and of those below it mistakes
+// in the command line.
+func wrongUsage(cmd *cobra.Command) {
+	for _, below := range cmd.Commands() {
+		wrongUsage(below)
+	}
+	check := cmd.Args
+	if check == nil {
+		return
+	}
+	cmd.Args = func(c *cobra.Command, args []string) error {
+		if err := check(c, args); err != nil {
+			return badUsage("%s: %w; see \"%s --help\"", c.Name(), err, c.CommandPath())
+		}
+		return nil
+	}
 }
 
 func names(root *cobra.Command) []string {

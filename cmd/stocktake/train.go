@@ -33,6 +33,9 @@ func trainCommand(a *app) *cobra.Command {
 			"prints the expected calibration error before and, in five-fold cross-validation, after.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if (len(calibrate) > 0) != (lines != "") {
+				return badUsage("--calibrate GOLD.jsonl and --calibration FILE go together")
+			}
 			tx, err := taxonomy.Embedded()
 			if err != nil {
 				return err
@@ -62,7 +65,6 @@ func trainCommand(a *app) *cobra.Command {
 	c.Flags().StringSliceVar(&partial, "partial", nil, "gold files whose texts may speak of more objectives than are labelled")
 	c.Flags().StringSliceVar(&calibrate, "calibrate", nil, "gold files, labelled in gcm or sdg, to fit the calibration on")
 	c.Flags().StringVar(&lines, "calibration", "", "write the calibration here")
-	c.MarkFlagsRequiredTogether("calibrate", "calibration")
 	return c
 }
 

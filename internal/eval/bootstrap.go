@@ -12,8 +12,13 @@ const (
 	seedB  = 195
 )
 
-// intervals adds 95 % percentile intervals to micro, macro, top-1 and
-// accuracy, drawing whole cases with replacement.
+// enough is the number of labels from which a concept or language has an
+// interval: drawn from fewer, it tells of the draw alone.
+const enough = 5
+
+// intervals adds 95 % percentile intervals to micro, macro, top-1, accuracy and
+// each concept and language with enough labels, drawing whole cases with
+// replacement. A draw without a concept says nothing of it.
 func (r *Report) intervals(outs []outcome) {
 	if len(outs) == 0 {
 		return
@@ -22,7 +27,12 @@ func (r *Report) intervals(outs []outcome) {
 	for i, c := range r.Concepts {
 		ids[c.Name] = i
 	}
+	langs := map[string]int{}
+	for i, l := range r.Languages {
+		langs[l.Name] = len(r.Concepts) + i
+	}
 	type counts struct {
+		lang         int
 		tp, fp, fn   []int
 		single, top1 int
 		asked, right int
@@ -30,6 +40,7 @@ func (r *Report) intervals(outs []outcome) {
 	flat := make([]counts, len(outs))
 	for i, o := range outs {
 		f := &flat[i]
+		f.lang = langs[o.language()]
 		for _, n := range o.tp {
 			f.tp = append(f.tp, ids[n])
 		}
@@ -45,8 +56,9 @@ func (r *Report) intervals(outs []outcome) {
 	}
 	rng := rand.New(rand.NewPCG(seedA, seedB))
 	var micro, macro, top1, accuracy []float64
-	n := len(r.Concepts)
-	tp, fp, fn := make([]int, n), make([]int, n), make([]int, n)
+	n, rows := len(r.Concepts), len(r.Concepts)+len(r.Languages)
+	drawn := make([][]float64, rows) // F1 of concepts, then of languages
+	tp, fp, fn := make([]int, rows), make([]int, rows), make([]int, rows)
 	for range rounds {
 		clear(tp)
 		clear(fp)
@@ -63,15 +75,22 @@ func (r *Report) intervals(outs []outcome) {
 			for _, i := range f.fn {
 				fn[i]++
 			}
+			tp[f.lang] += len(f.tp)
+			fp[f.lang] += len(f.fp)
+			fn[f.lang] += len(f.fn)
 			sum.single, sum.top1 = sum.single+f.single, sum.top1+f.top1
 			sum.asked, sum.right = sum.asked+f.asked, sum.right+f.right
 		}
 		var a, b, c, seen int
 		var mean float64
-		for i := range n {
-			a, b, c = a+tp[i], b+fp[i], c+fn[i]
-			if tp[i]+fp[i]+fn[i] > 0 {
-				_, _, f1 := PRF(tp[i], fp[i], fn[i])
+		for i := range rows {
+			if tp[i]+fp[i]+fn[i] == 0 {
+				continue
+			}
+			_, _, f1 := PRF(tp[i], fp[i], fn[i])
+			drawn[i] = append(drawn[i], f1)
+			if i < n {
+				a, b, c = a+tp[i], b+fp[i], c+fn[i]
 				mean += f1
 				seen++
 			}
@@ -84,8 +103,20 @@ func (r *Report) intervals(outs []outcome) {
 	}
 	r.Micro.F1Low, r.Micro.F1High = middle(micro)
 	r.Macro.F1Low, r.Macro.F1High = middle(macro)
+	for i := range r.Concepts {
+		r.Concepts[i].interval(drawn[i])
+	}
+	for i := range r.Languages {
+		r.Languages[i].interval(drawn[n+i])
+	}
 	r.Top1.finish(top1)
 	r.Accuracy.finish(accuracy)
+}
+
+func (r *Row) interval(drawn []float64) {
+	if r.TP > 0 && r.TP+r.FN >= enough {
+		r.F1Low, r.F1High = middle(drawn)
+	}
 }
 
 func (s *Share) finish(drawn []float64) {

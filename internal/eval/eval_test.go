@@ -2,7 +2,9 @@ package eval
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,6 +94,44 @@ func TestTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	testkit.Golden(t, "report.json.golden", js)
+}
+
+// TestIntervals has a concept that is found three times in four, one found
+// always, one found never, and one with too few labels; languages likewise.
+func TestIntervals(t *testing.T) {
+	var cs []Case
+	p := Predictions{}
+	for i := range 40 {
+		c := Case{ID: fmt.Sprint(i), Lang: "en", Text: "x", Labels: map[string][]string{"gcm": {"9", "10", "5"}}}
+		p[c.ID] = append(p[c.ID], tag("gcm", "10", "lexicon", .8))
+		if i%4 > 0 {
+			p[c.ID] = append(p[c.ID], tag("gcm", "9", "lexicon", .9))
+		}
+		if i == 7 {
+			c.Lang, c.Labels["gcm"] = "fr", []string{"9", "10", "1"}
+			p[c.ID] = append(p[c.ID], tag("gcm", "1", "lexicon", .7))
+		}
+		cs = append(cs, c)
+	}
+	r := Score(cs, p, "gcm")
+	rows := map[string]Row{}
+	for _, row := range slices.Concat(r.Concepts, r.Languages) {
+		rows[row.Name] = row
+	}
+	for name, want := range map[string][2]bool{"9": {true, true}, "10": {true, false}, "5": {}, "1": {}, "en": {true, true}, "fr": {}} {
+		row := rows[name]
+		if has := row.F1High > 0; has != want[0] {
+			t.Errorf("%s: interval %v–%v", name, row.F1Low, row.F1High)
+		}
+		if wide := row.F1Low < row.F1 && row.F1 < row.F1High; wide != want[1] {
+			t.Errorf("%s: %v in %v–%v", name, row.F1, row.F1Low, row.F1High)
+		}
+	}
+	// P is 1, R .75 ± .068 (√(.75·.25/40)), so F1 = 2R/(1+R) is .857 ± .045 (2/(1+R)² of it): .77 to .94.
+	if row := rows["9"]; math.Abs(row.F1Low-.77) > .03 || math.Abs(row.F1High-.94) > .03 {
+		t.Errorf("9: %v–%v", row.F1Low, row.F1High)
+	}
+	testkit.Golden(t, "intervals.golden", []byte(r.Table()))
 }
 
 func TestParseErrors(t *testing.T) {

@@ -19,7 +19,7 @@ type Row struct {
 	P      float64 `json:"precision"`
 	R      float64 `json:"recall"`
 	F1     float64 `json:"f1"`
-	F1Low  float64 `json:"f1_low,omitempty"`  // 95 % interval, where one was made
+	F1Low  float64 `json:"f1_low,omitempty"`  // 95 % interval, where one was made: F1High > 0
 	F1High float64 `json:"f1_high,omitempty"` //
 }
 
@@ -86,6 +86,9 @@ type outcome struct {
 	single, top1 bool
 	asked, right bool
 }
+
+// language is the name of the row in which the case counts.
+func (o *outcome) language() string { return cmp.Or(o.lang, "not stated") }
 
 // Score compares predictions with labels in one scheme. Tags of other schemes
 // and crosswalk tags are ignored; an SDG target counts for its goal.
@@ -220,7 +223,7 @@ func (r *Report) neighbours(outs []outcome) {
 func (r *Report) byLanguage(outs []outcome) {
 	langs := map[string][]outcome{}
 	for _, o := range outs {
-		l := cmp.Or(o.lang, "not stated")
+		l := o.language()
 		langs[l] = append(langs[l], o)
 	}
 	if len(langs) < 2 {
@@ -256,7 +259,7 @@ func (r *Report) count(outs []outcome) {
 		return m[name]
 	}
 	for _, o := range outs {
-		l := row(langs, cmp.Or(o.lang, "not stated"))
+		l := row(langs, o.language())
 		for _, n := range o.tp {
 			row(concepts, n).TP++
 			l.TP++

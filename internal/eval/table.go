@@ -11,7 +11,7 @@ import (
 )
 
 // Table shows the report as aligned text: one row a concept, then micro and
-// macro with intervals, then what else the cases allow to say.
+// macro, F1 with its interval, then what else the cases allow to say.
 func (r Report) Table() string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
