@@ -2,13 +2,8 @@ package index
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/blevesearch/bleve/v2"
-	index "github.com/blevesearch/bleve_index_api"
 
 	"stocktake/internal/index/words"
 )
@@ -30,7 +25,6 @@ func entries(field string, terms []string) []entry {
 type binder struct {
 	ctx       context.Context
 	index     *Index
-	readers   []index.IndexReader
 	languages []string // in which words are found in all their forms
 	df        map[string]int
 	known     map[string][]string // forms by language, NUL, stem
@@ -43,32 +37,8 @@ type binder struct {
 	err       error
 }
 
-func (x *Index) newBinder(ctx context.Context, languages []string) (*binder, error) {
-	b := &binder{ctx: ctx, index: x, languages: languages, df: map[string]int{}, known: map[string][]string{}, expanded: map[string][]entry{}, budget: expansionBudget}
-	for _, s := range x.shards {
-		r, err := readerOf(s)
-		if err != nil {
-			return nil, errors.Join(err, b.close())
-		}
-		b.readers = append(b.readers, r)
-	}
-	return b, nil
-}
-
-func readerOf(s bleve.Index) (index.IndexReader, error) {
-	inner, err := s.Advanced()
-	if err != nil {
-		return nil, fmt.Errorf("index: %w", err)
-	}
-	return inner.Reader()
-}
-
-func (b *binder) close() error {
-	var errs []error
-	for _, r := range b.readers {
-		errs = append(errs, r.Close())
-	}
-	return errors.Join(errs...)
+func (x *Index) newBinder(ctx context.Context, languages []string) *binder {
+	return &binder{ctx: ctx, index: x, languages: languages, df: map[string]int{}, known: map[string][]string{}, expanded: map[string][]entry{}, budget: expansionBudget}
 }
 
 // add completes a variant and adds it, unless some slot of it stands nowhere.
@@ -137,7 +107,7 @@ func (b *binder) forms(language string, t words.Token) []string {
 		return forms
 	}
 	found := map[string]int{}
-	for _, r := range b.readers {
+	for _, r := range b.index.parts {
 		d, err := r.FieldDictPrefix(fieldForms+language, []byte(prefix))
 		if err == nil {
 			err = b.collect(d, func(string) bool { return true }, found)

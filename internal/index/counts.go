@@ -1,11 +1,14 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"sync"
+	"slices"
+	"strconv"
 
 	index "github.com/blevesearch/bleve_index_api"
+	"golang.org/x/sync/errgroup"
 
 	"stocktake/internal/corpus"
 )
@@ -14,162 +17,170 @@ import (
 // counted without reading the index once more for each of them.
 type keywordColumn struct {
 	values []string // by code, sorted
-	starts []uint32 // by passage: its first in codes; one more than there are passages
-	codes  []uint32
+	codes  []codes  // by shard
+}
+
+// codes are those of the values of the passages of one shard.
+type codes struct {
+	starts []uint32 // by passage: its first in list; one more than there are passages
+	list   []uint32
 }
 
 // of gives the codes of a passage.
-func (c *keywordColumn) of(doc uint64) []uint32 {
-	if doc+1 >= uint64(len(c.starts)) {
-		return nil
-	}
-	return c.codes[c.starts[doc]:c.starts[doc+1]]
-}
-
-// newKeywordColumn reads a field of a shard.
-func newKeywordColumn(ctx context.Context, r index.IndexReader, field string) (_ *keywordColumn, err error) {
-	dict, err := r.FieldDict(field)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, dict.Close()) }()
-	c := &keywordColumn{}
-	var passages []uint64 // by occurrence of a value
-	var codes []uint32
-	for {
-		entry, err := dict.Next()
-		if err != nil {
-			return nil, err
-		}
-		if entry == nil {
-			break
-		}
-		if passages, err = passagesOf(ctx, r, field, entry.Term, passages); err != nil {
-			return nil, err
-		}
-		for len(codes) < len(passages) {
-			codes = append(codes, uint32(len(c.values)))
-		}
-		c.values = append(c.values, string([]byte(entry.Term))) // the entry is used again for the next term
-	}
-	c.lay(passages, codes)
-	return c, nil
-}
-
-// passagesOf adds the passages that have a value.
-func passagesOf(ctx context.Context, r index.IndexReader, field, value string, to []uint64) (_ []uint64, err error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	list, err := r.TermFieldReader(ctx, []byte(value), field, false, false, false)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, list.Close()) }()
-	var at index.TermFieldDoc
-	for {
-		p, err := list.Next(at.Reset())
-		if err != nil || p == nil {
-			return to, err
-		}
-		to = append(to, p.ID.Value())
-	}
-}
-
-// lay puts the codes in the order of the passages.
-func (c *keywordColumn) lay(passages []uint64, codes []uint32) {
-	most := uint64(0)
-	for _, p := range passages {
-		most = max(most, p+1)
-	}
-	c.starts, c.codes = make([]uint32, most+1), make([]uint32, len(codes))
-	for _, p := range passages {
-		c.starts[p+1]++
-	}
-	for i := range most {
-		c.starts[i+1] += c.starts[i]
-	}
-	next := append([]uint32(nil), c.starts...)
-	for i, p := range passages {
-		c.codes[next[p]] = codes[i]
-		next[p]++
-	}
-}
-
-// columnKey names a column: an index that is only read has one reader a shard
-// for as long as it is open.
-type columnKey struct {
-	reader index.IndexReader
-	field  string
+func (c *codes) of(passage uint32) []uint32 {
+	return c.list[c.starts[passage]:c.starts[passage+1]]
 }
 
 // columnOf gives a column, reading it when it is first asked for.
-func (x *Index) columnOf(ctx context.Context, r index.IndexReader, field string) (*keywordColumn, error) {
-	key := columnKey{r, field}
-	if c, ok := x.columns.Load(key); ok {
+func (x *Index) columnOf(ctx context.Context, field string) (*keywordColumn, error) {
+	if c, ok := x.columns.Load(field); ok {
 		return c.(*keywordColumn), nil
 	}
-	c, err := newKeywordColumn(ctx, r, field)
-	if err != nil {
+	read := make([]partColumn, len(x.parts))
+	group, ctx := errgroup.WithContext(ctx)
+	for i, p := range x.parts {
+		group.Go(func() (err error) {
+			read[i], err = readColumn(ctx, p, field)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	x.columns.Store(key, c)
+	c := newKeywordColumn(read)
+	x.columns.Store(field, c)
 	return c, nil
 }
 
-// counts are the numbers of hits by value, of all shards.
-type counts struct {
-	mu      sync.Mutex
-	fields  []string
-	byValue map[string]map[string]int // field → value → hits
-}
-
-func newCounts(fields []string) *counts {
-	c := &counts{fields: fields, byValue: map[string]map[string]int{}}
-	for _, f := range fields {
-		c.byValue[f] = map[string]int{}
+// newKeywordColumn brings the columns of the shards together.
+func newKeywordColumn(read []partColumn) *keywordColumn {
+	c := &keywordColumn{}
+	for _, r := range read {
+		c.values = append(c.values, r.values...)
+	}
+	slices.Sort(c.values)
+	c.values = slices.Compact(c.values)
+	for _, r := range read {
+		shared := make([]uint32, len(r.values)) // by code in the shard
+		for i, v := range r.values {
+			at, _ := slices.BinarySearch(c.values, v)
+			shared[i] = uint32(at)
+		}
+		c.codes = append(c.codes, r.lay(shared))
 	}
 	return c
 }
 
-// of lists the values of a field with their hits.
-func (c *counts) of(field string) []corpus.FacetCount {
-	out := make([]corpus.FacetCount, 0, len(c.byValue[field]))
-	for value, n := range c.byValue[field] {
-		out = append(out, corpus.FacetCount{Value: value, Count: n})
+// partColumn is the column of one shard as its dictionary gives it.
+type partColumn struct {
+	values   []string // by code, sorted
+	passages []uint32 // by occurrence of a value
+	found    []uint32 // by occurrence of a value: its code
+	size     int      // passages of the shard
+}
+
+func readColumn(ctx context.Context, p *part, field string) (_ partColumn, err error) {
+	c := partColumn{size: p.size}
+	dict, err := p.FieldDict(field)
+	if err != nil {
+		return c, err
+	}
+	defer func() { err = errors.Join(err, dict.Close()) }()
+	for {
+		entry, err := dict.Next()
+		if err != nil || entry == nil {
+			return c, err
+		}
+		if err := c.take(ctx, p, field, entry.Term); err != nil {
+			return c, err
+		}
+		c.values = append(c.values, string([]byte(entry.Term))) // the entry is used again for the next term
+	}
+}
+
+// take adds the passages that have the next value.
+func (c *partColumn) take(ctx context.Context, p *part, field, value string) (err error) {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	list, err := p.TermFieldReader(ctx, []byte(value), field, false, false, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, list.Close()) }()
+	var at index.TermFieldDoc
+	for {
+		found, err := list.Next(at.Reset())
+		if err != nil || found == nil {
+			return err
+		}
+		c.passages, c.found = append(c.passages, uint32(found.ID.Value())), append(c.found, uint32(len(c.values)))
+	}
+}
+
+// lay puts the codes in the order of the passages, as those of all shards.
+func (c *partColumn) lay(shared []uint32) codes {
+	out := codes{starts: make([]uint32, c.size+1), list: make([]uint32, len(c.passages))}
+	for _, p := range c.passages {
+		out.starts[p+1]++
+	}
+	for i := range c.size {
+		out.starts[i+1] += out.starts[i]
+	}
+	next := slices.Clone(out.starts)
+	for i, p := range c.passages {
+		out.list[next[p]] = shared[c.found[i]]
+		next[p]++
 	}
 	return out
 }
 
-// counter counts the hits of one shard by one field.
-type counter struct {
-	*keywordColumn
-	field string
-	hits  []int // by code
+// counts are the numbers of hits by value.
+type counts struct {
+	column *keywordColumn
+	hits   []int // by code
 }
 
-// counters begins to count in a shard.
-func (c *counts) counters(r *reading) ([]counter, error) {
-	out := make([]counter, len(c.fields))
-	for i, f := range c.fields {
-		column, err := r.index.columnOf(r.ctx, r.reader, f)
-		if err != nil {
-			return nil, err
+// add counts hits of a shard.
+func (c *counts) add(shard int, passages []uint32) {
+	codes := &c.column.codes[shard]
+	for _, p := range passages {
+		for _, code := range codes.of(p) {
+			c.hits[code]++
 		}
-		out[i] = counter{column, f, make([]int, len(column.values))}
 	}
-	return out, nil
 }
 
-// add takes what was counted in a shard.
-func (c *counts) add(counted []counter) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for _, one := range counted {
-		for code, n := range one.hits {
-			if n > 0 {
-				c.byValue[one.field][one.values[code]] += n
-			}
+// values is the number of values that any hit has.
+func (c *counts) values() (n int) {
+	for _, hits := range c.hits {
+		if hits > 0 {
+			n++
 		}
 	}
+	return n
+}
+
+// facet lists the values with their hits, in the order of the values.
+func (c *counts) facet() []corpus.FacetCount {
+	out := make([]corpus.FacetCount, 0, c.values())
+	for code, n := range c.hits {
+		if n > 0 {
+			out = append(out, corpus.FacetCount{Value: c.column.values[code], Count: n})
+		}
+	}
+	return out
+}
+
+// byCount puts the most frequent first, then by value, numbers as numbers.
+func byCount(a, b corpus.FacetCount) int {
+	if a.Count != b.Count {
+		return cmp.Compare(b.Count, a.Count)
+	}
+	x, errX := strconv.Atoi(a.Value)
+	y, errY := strconv.Atoi(b.Value)
+	if errX == nil && errY == nil {
+		return cmp.Compare(x, y)
+	}
+	return cmp.Compare(a.Value, b.Value)
 }

@@ -13,15 +13,17 @@
 // count is decided as in room store; the figures of a search and of a report must
 // agree.
 //
-// Why this way: Bleve keeps the postings, positions, stored fields and facets,
-// built offline in as many shards as there are cores. Matching and scoring are
-// this room's own streams over its postings, for three reasons: Bleve has no
-// NEAR; its boolean query forgets a required part that matches nothing; and its
-// BM25 takes the document frequency from the shard and the number of distinct
-// words for the length of the text, so that scores change with the number of
-// cores. Here they are textbook BM25 over the whole corpus. No stop words: "all
-// words must occur" means all. Texts are cut into words here and not by Bleve's
-// analyzers, which would cut each once a field. Stems in fields of their own and
-// titles with each passage would be two thirds of all postings, and a quarter of
-// the time of an ingest.
+// Why this way: Bleve keeps the postings, positions and stored fields, built
+// offline in as many shards as there are cores. Matching and scoring are this
+// room's own streams over its postings, for three reasons: Bleve has no NEAR; its
+// boolean query forgets a required part that matches nothing; and its BM25 takes
+// the document frequency from the shard and the number of distinct words for the
+// length of the text, so that scores change with the number of cores. Here they
+// are textbook BM25 over the whole corpus. Hits are put in order and counted here
+// too (collect), from columns in memory: Bleve's collector reads the sort key of
+// every hit from disk, three quarters of the time of a search. No stop words:
+// "all words must occur" means all. Texts are cut into words here and not by
+// Bleve's analyzers, which would cut each once a field. Stems in fields of their
+// own and titles with each passage would be two thirds of all postings, and a
+// quarter of the time of an ingest.
 package index

@@ -169,7 +169,7 @@ func (b *binder) expand(in target, shown string, dict func(r index.IndexReader, 
 	byField, found := make([]map[string]int, len(fields)), map[string]int{}
 	for i, field := range fields {
 		byField[i] = map[string]int{}
-		for _, r := range b.readers {
+		for _, r := range b.index.parts {
 			d, err := dict(r, field)
 			if err == nil {
 				err = b.collect(d, fits, byField[i])

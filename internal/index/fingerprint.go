@@ -29,12 +29,8 @@ type Fingerprint struct {
 // Fingerprint reads the index from end to end.
 func (x *Index) Fingerprint(ctx context.Context) (Fingerprint, error) {
 	p := newPrinter()
-	for i, s := range x.shards {
-		r, err := readerOf(s)
-		if err == nil {
-			err = errors.Join(p.shard(ctx, r), r.Close())
-		}
-		if err != nil {
+	for i, r := range x.parts {
+		if err := p.shard(ctx, r); err != nil {
 			return Fingerprint{}, fmt.Errorf("index %s, %s: %w", x.dir, x.meta.Names[i], err)
 		}
 	}

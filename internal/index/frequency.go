@@ -20,8 +20,8 @@ func (b *binder) frequency(terms ...entry) int {
 		return n
 	}
 	n := 0
-	for _, r := range b.readers {
-		in := &reading{ctx: b.ctx, index: b.index, reader: r, limit: b.limit}
+	for _, r := range b.index.parts {
+		in := &reading{ctx: b.ctx, index: b.index, part: r, limit: b.limit}
 		m, err := in.frequency(terms)
 		if errors.Is(err, errOver) {
 			return 0
@@ -47,7 +47,7 @@ func (r *reading) frequency(terms []entry) (int, error) {
 	}
 	var any passageSet
 	for _, e := range terms {
-		t, err := r.reader.TermFieldReader(r.ctx, []byte(e.term), e.field, false, false, false)
+		t, err := r.part.TermFieldReader(r.ctx, []byte(e.term), e.field, false, false, false)
 		if err != nil {
 			return 0, err
 		}
@@ -82,7 +82,7 @@ func (r *reading) gather(t index.TermFieldReader, to *passageSet) error {
 func (b *binder) keepLive(field string, counts map[string]int) {
 	for term, n := range counts {
 		live := 0
-		for _, r := range b.readers {
+		for _, r := range b.index.parts {
 			t, err := r.TermFieldReader(b.ctx, []byte(term), field, false, false, false)
 			if err == nil {
 				live += int(t.Count())

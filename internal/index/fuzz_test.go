@@ -117,13 +117,10 @@ func recordsOf(t testing.TB, bundles []*corpus.Bundle, tax *taxonomy.Taxonomy) m
 func (x *Index) looking(t testing.TB, text string) plan {
 	t.Helper()
 	node, _ := syntax.Parse(text, x.check)
-	b, err := x.newBinder(t.Context(), languagesOf(corpus.Filter{}))
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := x.newBinder(t.Context(), languagesOf(corpus.Filter{}))
 	p := b.plan(node, inText)
-	if err := errors.Join(b.err, b.close()); err != nil {
-		t.Fatal(fmt.Errorf("%q: %w", text, err))
+	if b.err != nil {
+		t.Fatal(fmt.Errorf("%q: %w", text, b.err))
 	}
 	return p
 }

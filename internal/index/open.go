@@ -11,7 +11,6 @@ import (
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // bleveVersion is the version in go.mod; a test compares them.
@@ -29,13 +28,14 @@ type Index struct {
 	meta    meta
 	facts   *lookup
 	shards  []bleve.Index
-	alias   bleve.IndexAlias
-	columns sync.Map // columnKey → *keywordColumn
+	parts   []*part  // the same
+	columns sync.Map // field → *keywordColumn
+	numbers sync.Map // field → [][]uint32; see numbersOf
 	whole   sync.Map // language → *corpus.Frequencies of all its passages
 
 	sections struct { // see sectionsOf
 		sync.Mutex
-		of map[index.IndexReader]*sections
+		of map[*part]*sections
 	}
 }
 
@@ -65,8 +65,12 @@ func Open(dir string, facts Facts) (*Index, error) {
 			return nil, errors.Join(fmt.Errorf("index %s: %w", dir, err), x.Close())
 		}
 		x.shards = append(x.shards, s)
+		p, err := newPart(len(x.parts), s)
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("index %s, %s: %w", dir, name, err), x.Close())
+		}
+		x.parts = append(x.parts, p)
 	}
-	x.alias = bleve.NewIndexAlias(x.shards...)
 	return x, nil
 }
 
@@ -84,8 +88,8 @@ func openShard(path string) (bleve.Index, error) {
 // Close releases the files. Searches that are under way must have ended.
 func (x *Index) Close() error {
 	var errs []error
-	if x.alias != nil {
-		errs = append(errs, x.alias.Close()) // closes the alias only
+	for _, p := range x.parts {
+		errs = append(errs, p.Close())
 	}
 	for _, s := range x.shards {
 		errs = append(errs, s.Close())

@@ -28,11 +28,11 @@ type postings interface {
 
 // reading is one search in one shard.
 type reading struct {
-	ctx    context.Context
-	index  *Index
-	reader index.IndexReader
-	limit  *limit
-	steps  int
+	ctx   context.Context
+	index *Index
+	part  *part
+	limit *limit
+	steps int
 }
 
 // tick lets a long search end when its time is over.
@@ -61,7 +61,7 @@ func (r *reading) open(terms []entry, scoring, places bool) (postings, error) {
 func (r *reading) openKept(terms []entry, scoring, places bool) (postings, error) {
 	var m merged
 	for _, e := range terms {
-		t, err := r.reader.TermFieldReader(r.ctx, []byte(e.term), e.field, scoring, scoring, places)
+		t, err := r.part.TermFieldReader(r.ctx, []byte(e.term), e.field, scoring, scoring, places)
 		if err != nil {
 			return nil, errors.Join(err, m.close())
 		}

@@ -3,13 +3,11 @@ package index
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"runtime"
 	"slices"
-	"strconv"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search"
 	"golang.org/x/sync/errgroup"
 
 	"stocktake/internal/corpus"
@@ -23,123 +21,99 @@ var facetFields = map[string]string{"country": fieldCountry, "cycle": fieldCycle
 // minShare is the number of hits for which a second worker pays.
 const minShare = 200
 
-// find runs the search: the hits of the page asked for (their order and scores
-// only when they are still to be grouped), the total and the facets.
-func (x *Index) find(ctx context.Context, p plan, q corpus.Query, end *limit) (*bleve.SearchResult, *counts, error) {
-	size, from := q.Limit, max(0, q.Offset)
-	if size <= 0 || from > x.meta.Passages {
-		size = x.meta.Passages
-	}
-	if q.Group != "" {
-		size, from = x.meta.Passages, 0
-	}
+// find runs the search: the hits of the page asked for, the total and the counts
+// for documents and facets.
+func (x *Index) find(ctx context.Context, p plan, q corpus.Query, end *limit) (*found, error) {
 	fields := []string{fieldDoc}
 	for _, name := range q.Facets {
 		if field, ok := facetFields[name]; ok && !slices.Contains(fields, field) {
 			fields = append(fields, field)
 		}
 	}
-	counted := newCounts(fields)
-	r := bleve.NewSearchRequestOptions(planQuery{x, p, end, counted}, min(size, x.meta.Passages), min(from, x.meta.Passages), false)
-	r.SortBy(orders[q.Sort])
+	o, err := x.newOrder(ctx, q.Sort)
+	if err != nil {
+		return nil, err
+	}
+	size, from := x.meta.Passages, max(0, q.Offset)
+	if q.Limit > 0 {
+		size = min(size, q.Limit)
+	}
+	most := x.meta.Passages
 	if q.Group == "" {
-		r.Fields = []string{fieldStored}
+		most = min(most, from+size)
 	}
-	res, err := x.run(ctx, r)
-	if err != nil || q.Group == "" {
-		return res, counted, err
+	f, err := x.collect(ctx, p, o, most, fields, end)
+	if err != nil {
+		return nil, err
 	}
-	return res, counted, x.group(ctx, res, q)
+	if q.Group != "" {
+		group(f.hits, o.documents.values, q)
+	}
+	f.hits = f.hits[min(from, len(f.hits)):]
+	f.hits = f.hits[:min(size, len(f.hits))]
+	return f, nil
 }
 
 // group puts the hits of each document after each other, and the documents of
-// each work where that is asked for, both in the order of their first hit; cuts
-// out the page asked for and loads it.
-func (x *Index) group(ctx context.Context, res *bleve.SearchResult, q corpus.Query) error {
-	works, documents := map[string]int{}, map[string]int{} // the first hit of each
-	place := make(map[string][2]int, len(res.Hits))
-	for i, h := range res.Hits {
-		doc := documentOf(h)
-		work := doc
-		if of, ok := q.Works[doc]; ok && q.Group == corpus.GroupWork {
+// each work where that is asked for, both in the order of their first hit.
+// documents are the names of the documents of hits.
+func group(hits []hit, documents []string, q corpus.Query) {
+	works, places := map[string]int{}, make(map[uint32][2]int) // places by document
+	for i := range hits {
+		document := hits[i].document
+		if _, ok := places[document]; ok {
+			continue
+		}
+		work := documents[document]
+		if of, ok := q.Works[work]; ok && q.Group == corpus.GroupWork {
 			work = of
 		}
-		place[h.ID] = [2]int{firstAt(works, work, i), firstAt(documents, doc, i)}
+		if _, ok := works[work]; !ok {
+			works[work] = i
+		}
+		places[document] = [2]int{works[work], i}
 	}
-	slices.SortStableFunc(res.Hits, func(a, b *search.DocumentMatch) int {
-		x, y := place[a.ID], place[b.ID]
+	slices.SortStableFunc(hits, func(a, b hit) int {
+		x, y := places[a.document], places[b.document]
 		return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]))
 	})
-	from := min(max(0, q.Offset), len(res.Hits))
-	res.Hits = res.Hits[from:]
-	if q.Limit > 0 {
-		res.Hits = res.Hits[:min(q.Limit, len(res.Hits))]
-	}
-	if len(res.Hits) == 0 {
-		return nil
-	}
-	ids := make([]string, len(res.Hits))
-	for i, h := range res.Hits {
-		ids[i] = h.ID
-	}
-	r := bleve.NewSearchRequestOptions(bleve.NewDocIDQuery(ids), len(ids), 0, false)
-	r.Fields = []string{fieldStored}
-	loaded, err := x.run(ctx, r)
+}
+
+// load reads the stored record of a hit.
+func (x *Index) load(h *hit) (*record, error) {
+	stored, err := x.parts[h.shard].stored(uint64(h.passage))
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("%s, passage %d: %w", x.meta.Names[h.shard], h.passage, err)
 	}
-	fields := make(map[string]map[string]any, len(ids))
-	for _, h := range loaded.Hits {
-		fields[h.ID] = h.Fields
+	var r record
+	if err := json.Unmarshal(stored, &r); err != nil {
+		return nil, fmt.Errorf("%s, passage %d: stored record: %w", x.meta.Names[h.shard], h.passage, err)
 	}
-	for _, h := range res.Hits {
-		h.Fields = fields[h.ID]
-	}
-	return nil
+	return &r, nil
 }
 
-// firstAt gives the place at which a name was first met, which is i when it is new.
-func firstAt(met map[string]int, name string, i int) int {
-	if at, ok := met[name]; ok {
-		return at
-	}
-	met[name] = i
-	return i
-}
-
-// documentOf reads the document from the sort key, which every order ends with.
-func documentOf(h *search.DocumentMatch) string {
-	key := h.Sort[len(h.Sort)-1]
-	for i := range key {
-		if key[i] == 0 {
-			return key[:i]
-		}
-	}
-	return key
-}
-
-// fill makes hits and facets of what Bleve found.
-func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.SearchResult, counted *counts, what plan, q corpus.Query) error {
-	res.Total = int(found.Total)
-	res.Hits = make([]corpus.Hit, len(found.Hits))
-	workers := min(runtime.GOMAXPROCS(0), 1+len(found.Hits)/minShare)
+// fill makes hits and facets of what was found.
+func (x *Index) fill(ctx context.Context, res *corpus.Results, f *found, what plan, q corpus.Query) error {
+	res.Total = f.total
+	res.Hits = make([]corpus.Hit, len(f.hits))
+	workers := min(runtime.GOMAXPROCS(0), 1+len(f.hits)/minShare)
 	end := newLimit(q.Within / 3)
 	shown := make([]int, workers) // the first hit that each has not shown
 	group, ctx := errgroup.WithContext(ctx)
 	for w := range workers {
 		group.Go(func() error {
 			shown[w] = w
-			for i := w; i < len(found.Hits) && !end.passed(); i += workers {
+			for i := w; i < len(f.hits) && !end.passed(); i += workers {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				r, err := decode(found.Hits[i])
+				r, err := x.load(&f.hits[i])
 				if err != nil {
 					return err
 				}
 				p := newPassage(r)
 				_, places := what.look(p)
-				r.Hit.Terms, r.Hit.Score = ranges(places), found.Hits[i].Score
+				r.Hit.Terms, r.Hit.Score = ranges(places), f.hits[i].score
 				res.Hits[i] = r.Hit
 				shown[w] = i + workers
 			}
@@ -154,7 +128,7 @@ func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.Sear
 		res.Hits = res.Hits[:min(len(res.Hits), slices.Min(shown))]
 		res.Notes = append(res.Notes, fmt.Sprintf("only %d passages could be shown in time", len(res.Hits)))
 	}
-	res.Documents = len(counted.byValue[fieldDoc])
+	res.Documents = f.counts[fieldDoc].values()
 	if len(q.Facets) > 0 {
 		res.Facets = map[string][]corpus.FacetCount{}
 	}
@@ -163,7 +137,7 @@ func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.Sear
 		if !ok {
 			continue
 		}
-		counts := counted.of(field)
+		counts := f.counts[field].facet()
 		if name == "region" {
 			counts = x.facts.regionFacet(counts)
 		}
@@ -171,17 +145,4 @@ func (x *Index) fill(ctx context.Context, res *corpus.Results, found *bleve.Sear
 		res.Facets[name] = counts
 	}
 	return nil
-}
-
-// byCount puts the most frequent first, then by value, numbers as numbers.
-func byCount(a, b corpus.FacetCount) int {
-	if a.Count != b.Count {
-		return cmp.Compare(b.Count, a.Count)
-	}
-	x, errX := strconv.Atoi(a.Value)
-	y, errY := strconv.Atoi(b.Value)
-	if errX == nil && errY == nil {
-		return cmp.Compare(x, y)
-	}
-	return cmp.Compare(a.Value, b.Value)
 }

@@ -84,22 +84,21 @@ func (s *sections) take(ctx context.Context, r index.IndexReader, value string) 
 	}
 }
 
-// sectionsOf gives those of a shard. An index that is only read has one reader
-// a shard for as long as it is open.
-func (x *Index) sectionsOf(ctx context.Context, r index.IndexReader) (*sections, error) {
+// sectionsOf gives those of a shard, reading them when they are first asked for.
+func (x *Index) sectionsOf(ctx context.Context, p *part) (*sections, error) {
 	x.sections.Lock()
 	defer x.sections.Unlock()
-	if s := x.sections.of[r]; s != nil {
+	if s := x.sections.of[p]; s != nil {
 		return s, nil
 	}
-	s, err := newSections(ctx, r)
+	s, err := newSections(ctx, p)
 	if err != nil {
 		return nil, err
 	}
 	if x.sections.of == nil {
-		x.sections.of = map[index.IndexReader]*sections{}
+		x.sections.of = map[*part]*sections{}
 	}
-	x.sections.of[r] = s
+	x.sections.of[p] = s
 	return s, nil
 }
 
@@ -122,7 +121,7 @@ type shared struct {
 // newShared reads the first passages from p, which it closes.
 func newShared(r *reading, p postings) (_ *shared, err error) {
 	defer func() { err = errors.Join(err, p.close()) }()
-	sections, err := r.index.sectionsOf(r.ctx, r.reader)
+	sections, err := r.index.sectionsOf(r.ctx, r.part)
 	if err != nil {
 		return nil, err
 	}

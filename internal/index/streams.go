@@ -49,11 +49,11 @@ type everything struct {
 }
 
 func openAll(r *reading) (stream, error) {
-	ids, err := r.reader.DocIDReaderAll()
+	ids, err := r.part.DocIDReaderAll()
 	if err != nil {
 		return nil, err
 	}
-	n, err := r.reader.DocCount()
+	n, err := r.part.DocCount()
 	if err != nil {
 		return nil, errors.Join(err, ids.Close())
 	}

@@ -109,11 +109,11 @@ func (x *Index) suggest(ctx context.Context, query string, found []nearest) (*co
 // spelled gives a term, which is folded, as a passage has it, with its accents.
 func (x *Index) spelled(ctx context.Context, e entry) (string, error) {
 	leaf := planLeaf{variants: []variant{{in: inText, width: 1, avg: 1, slots: []slot{{terms: []entry{e}}}}}}
-	hits, _, err := x.find(ctx, leaf, corpus.Query{Limit: 1}, nil)
-	if err != nil || len(hits.Hits) == 0 {
+	f, err := x.find(ctx, leaf, corpus.Query{Limit: 1}, nil)
+	if err != nil || len(f.hits) == 0 {
 		return e.term, err
 	}
-	r, err := decode(hits.Hits[0])
+	r, err := x.load(&f.hits[0])
 	if err != nil {
 		return "", err
 	}

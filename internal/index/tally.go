@@ -33,32 +33,26 @@ func (x *Index) Frequencies(ctx context.Context, q corpus.Query, language string
 	if q.Across {
 		node, _ = x.facts.across(node)
 	}
-	b, err := x.newBinder(ctx, q.Filter.Languages)
-	if err != nil {
-		return nil, err
-	}
+	b := x.newBinder(ctx, q.Filter.Languages)
 	what := b.plan(node, inText)
 	all := planAnd{plans: append([]plan{what}, b.filter(q.Filter, x.facts)...)}
 	if b.err != nil {
 		return nil, fmt.Errorf("frequencies: %w", b.err)
 	}
-	if err := b.close(); err != nil {
-		return nil, fmt.Errorf("frequencies: %w", err)
-	}
-	found, _, err := x.find(ctx, all, q, nil)
+	f, err := x.find(ctx, all, q, nil)
 	if err != nil {
 		return nil, fmt.Errorf("frequencies: %w", err)
 	}
-	tallies := make([]*tally, min(runtime.GOMAXPROCS(0), 1+len(found.Hits)/minShare))
+	tallies := make([]*tally, min(runtime.GOMAXPROCS(0), 1+len(f.hits)/minShare))
 	group, ctx := errgroup.WithContext(ctx)
 	for w := range tallies {
 		tallies[w] = newTally(language, around)
 		group.Go(func() error {
-			for i := w; i < len(found.Hits); i += len(tallies) {
+			for i := w; i < len(f.hits); i += len(tallies) {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				r, err := decode(found.Hits[i])
+				r, err := x.load(&f.hits[i])
 				if err != nil {
 					return err
 				}

@@ -14,7 +14,7 @@ const linesPage = 100
 // linesPortion is the number of passages asked for at a time. All lines are
 // needed to sort them; those of more passages than can be read in searchTime are
 // to be had as a file.
-const linesPortion = 2000
+const linesPortion = 1000
 
 type concordanceView struct {
 	Text       string              `json:"query"`
@@ -66,7 +66,7 @@ func (s *Server) concordance(rq *request) error {
 	page = min(max(page, 1), maxOffset/linesPage)
 	if v.Text != "" {
 		q.Facets, q.Offset, q.Limit = nil, 0, linesPortion
-		for begin := time.Now(); ; {
+		for end := time.Now().Add(searchTime); ; q.Within = time.Until(end) {
 			res, err := rq.find(q)
 			if err != nil {
 				return err
@@ -81,7 +81,7 @@ func (s *Server) concordance(rq *request) error {
 			if q.Offset += len(res.Hits); len(res.Hits) == 0 || q.Offset >= res.Total {
 				break
 			}
-			if res.Cut || time.Since(begin) > searchTime {
+			if res.Cut || time.Until(end) < searchTime/8 { // less is not enough for a portion
 				v.Notes = append(v.Notes, rq.cat.T("web.concordance.cut", q.Offset, res.Total))
 				break
 			}

@@ -8,31 +8,45 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"stocktake/internal/index"
+	"stocktake/internal/taxonomy"
 )
 
 func main() {
 	dir := flag.String("dir", "", "folder of passages, queries and index")
 	n := flag.Int("n", 200_000, "passages to make")
 	makeIt := flag.Bool("make", false, "make passages and queries")
+	keep := flag.Bool("keep", false, "ask the index that is there")
 	flag.Parse()
-	if err := run(context.Background(), *dir, *n, *makeIt); err != nil {
+	if err := run(context.Background(), *dir, *n, *makeIt, *keep); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, dir string, n int, makeIt bool) error {
+func run(ctx context.Context, dir string, n int, makeIt, keep bool) error {
 	if dir == "" {
 		return fmt.Errorf("-dir is missing")
 	}
 	if makeIt {
 		return generate(dir, n)
 	}
-	passages, err := readPassages(dir)
+	t, err := taxonomy.Embedded()
 	if err != nil {
 		return err
 	}
-	return measure(ctx, dir, passages)
+	facts := index.Facts{Taxonomy: t}
+	if !keep {
+		passages, err := readPassages(dir)
+		if err != nil {
+			return err
+		}
+		if err := build(ctx, filepath.Join(dir, "index"), facts, passages); err != nil {
+			return err
+		}
+	}
+	return measure(ctx, dir, facts)
 }
 
 // made is a passage as the files hold it.

@@ -15,7 +15,6 @@ import (
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/index"
-	"stocktake/internal/taxonomy"
 )
 
 // kinds of queries in the language of this index; words stand for %s.
@@ -26,23 +25,24 @@ var kinds = []struct{ name, form string }{
 // passes is how often each query is asked; the last pass counts.
 const passes = 3
 
-func measure(ctx context.Context, dir string, passages []made) error {
-	t, err := taxonomy.Embedded()
-	if err != nil {
-		return err
-	}
-	at := filepath.Join(dir, "index")
+// build indexes the passages and prints how fast and how large.
+func build(ctx context.Context, at string, facts index.Facts, passages []made) error {
 	if err := os.RemoveAll(at); err != nil {
 		return err
 	}
 	begin, cpu := time.Now(), processor()
-	if _, err := index.Build(ctx, at, index.Facts{Taxonomy: t}, bundles(passages)); err != nil {
+	if _, err := index.Build(ctx, at, facts, bundles(passages)); err != nil {
 		return err
 	}
 	took, used := time.Since(begin).Seconds(), processor()-cpu
 	n := float64(len(passages))
 	fmt.Printf("%-10s %d passages: %.0f a second, %.0f a processor second, %.0f bytes each\n", "stocktake", len(passages), n/took, n/used.Seconds(), float64(sizeOf(at))/n)
-	x, err := index.Open(at, index.Facts{Taxonomy: t})
+	return nil
+}
+
+// measure asks the queries of all kinds.
+func measure(ctx context.Context, dir string, facts index.Facts) error {
+	x, err := index.Open(filepath.Join(dir, "index"), facts)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,112 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// found is what a search finds.
+type found struct {
+	total  int
+	hits   []hit              // the first of all, in order
+	counts map[string]*counts // by field
+}
+
+// collect finds the passages of a plan: it counts all and keeps the first most.
+// Each shard is searched by a worker of its own.
+func (x *Index) collect(ctx context.Context, p plan, o *order, most int, fields []string, end *limit) (*found, error) {
+	f := &found{counts: map[string]*counts{}}
+	for _, field := range fields {
+		column, err := x.columnOf(ctx, field)
+		if err != nil {
+			return nil, err
+		}
+		f.counts[field] = &counts{column, make([]int, len(column.values))}
+	}
+	shards := make([]*collector, len(x.parts))
+	group, inner := errgroup.WithContext(ctx)
+	for i, part := range x.parts {
+		shards[i] = &collector{order: o, most: most}
+		group.Go(func() error {
+			return shards[i].run(&reading{ctx: inner, index: x, part: part, limit: end}, p)
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for i, s := range shards {
+		f.total += len(s.passages)
+		f.hits = append(f.hits, s.best...)
+		for _, c := range f.counts {
+			c.add(i, s.passages)
+		}
+	}
+	slices.SortFunc(f.hits, func(a, b hit) int { return o.compare(&a, &b) })
+	f.hits = f.hits[:min(most, len(f.hits))]
+	return f, ctx.Err()
+}
+
+// collector takes the hits of one shard.
+type collector struct {
+	order    *order
+	most     int
+	passages []uint32 // all hits
+	best     []hit    // the first of them; up to twice as many as asked for
+	worst    *hit     // of the first as many as asked for when they were last sorted: what comes after it is none of them
+}
+
+// run takes all hits of a plan. The end of the time is the end of the hits.
+func (c *collector) run(r *reading, p plan) error {
+	s, err := p.open(r, false)
+	if err == nil {
+		s, err = newWeighed(r, s)
+	}
+	if errors.Is(err, errOver) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for s.doc() != done {
+		c.take(r.part.number, uint32(s.doc()), s)
+		if err = s.next(); err != nil {
+			break
+		}
+	}
+	if errors.Is(err, errOver) {
+		err = nil
+	}
+	c.cut()
+	return errors.Join(err, s.close())
+}
+
+// take takes the passage on which a stream stands.
+func (c *collector) take(shard int, passage uint32, s stream) {
+	c.passages = append(c.passages, passage)
+	if c.most == 0 {
+		return
+	}
+	score := s.score()
+	if c.worst != nil && c.order.scored && score < c.worst.score {
+		return
+	}
+	h := c.order.hit(shard, passage)
+	h.score = score
+	if c.worst != nil && c.order.compare(&h, c.worst) > 0 {
+		return
+	}
+	if c.best = append(c.best, h); len(c.best) >= 2*c.most {
+		c.cut()
+		worst := c.best[c.most-1]
+		c.worst = &worst
+	}
+}
+
+// cut keeps the first as many as asked for.
+func (c *collector) cut() {
+	slices.SortFunc(c.best, func(a, b hit) int { return c.order.compare(&a, &b) })
+	c.best = c.best[:min(c.most, len(c.best))]
+}
