@@ -118,7 +118,7 @@ func tables(t testing.TB, docs []bundle) *store.DB {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "t.duckdb")
 	facts := store.Facts{Taxonomy: smallTaxonomy(), Roster: []string{"XAA", "XAB", "XAC", "XAD", "XAE", "XAF"},
-		Reviews:  []store.ReviewKind{{Kind: corpus.KindReview}},
+		Reviews:  []store.ReviewKind{{Kind: corpus.KindReview}, {Kind: corpus.KindVNR, StandIn: true}},
 		Weak:     []store.WeakObjective{{Objective: 3, Language: "en", F1: 0.3, N: 12}},
 		Versions: map[string]string{"taxonomy": "test", "program": "dev", "corpus": "small"}}
 	var sequence iter.Seq2[*corpus.Bundle, error] = func(yield func(*corpus.Bundle, error) bool) {

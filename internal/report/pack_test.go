@@ -33,7 +33,7 @@ func TestPacks(t *testing.T) {
 	db := tables(t, smallCorpus())
 	for name, test := range map[string]func(*testing.T, corpus.Querier){
 		"goldens": packGoldens, "exact": packQuotationsAreExact, "figures": packFiguresAgreeWithTheGapModel, "languages": packLanguages,
-		"same twice": packIsTheSameTwice, "hostile text": packHostileText, "word": packWord, "refuses": packRefuses, "pdf": packPDF,
+		"says no more": packSaysNoMore, "same twice": packIsTheSameTwice, "hostile text": packHostileText, "word": packWord, "refuses": packRefuses, "pdf": packPDF,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, db) })
 	}
@@ -118,6 +118,21 @@ func packFiguresAgreeWithTheGapModel(t *testing.T, db corpus.Querier) {
 	}
 	if looked == 0 {
 		t.Error("no point looked at")
+	}
+}
+
+// Of a review that cannot be read nothing is said; without one the latest cycle
+// is meant; a report that stands in for a review is called so.
+func packSaysNoMore(t *testing.T, db corpus.Querier) {
+	for _, country := range []string{"XAD", "XAF"} {
+		p := makePack(t, db, pack.Options{Country: country})
+		if len(p.Findings) != 1 || p.Findings[0].Text != message.For("en").T("pack.say.country_unread") || p.Status[0] != "Cycle 2026" {
+			t.Errorf("%s: %q, %+v", country, p.Status, p.Findings)
+		}
+	}
+	standIn := tables(t, []bundle{document("xaa-2022-en", "XAA", 2022, corpus.KindVNR, "en").says("plan", "A register will be set up.", 1)})
+	if got := makePack(t, standIn, pack.Options{Objective: 1}).Findings[0].Text; got != "In the cycle 2022, another report stands in for the review of 1 State out of 6; a text can be read for 1 State." {
+		t.Errorf("got %q", got)
 	}
 }
 

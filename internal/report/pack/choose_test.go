@@ -197,6 +197,11 @@ func TestWordSpans(t *testing.T) {
 	if n := len(wordSpans(text, []string{"nations unies"})); n != 2 {
 		t.Errorf("%d places", n)
 	}
+	for text, want := range map[string]int{"зоонозы": 0, "миссия ООН": 1, "Covid-19, pre-pandemic": 2, "pandemics": 1, "epipandemic": 0, "والجائحة": 1, "新冠疫情": 1} {
+		if n := len(wordSpans(text, []string{"оон", "covid", "pandemic", "جائحة", "疫情"})); n != want {
+			t.Errorf("%s: %d places, want %d", text, n, want)
+		}
+	}
 }
 
 func TestOneLine(t *testing.T) {

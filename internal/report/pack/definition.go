@@ -31,11 +31,13 @@ type Definition struct {
 // Finding is a sentence filled from the first row of a query, which gives n and
 // may give few (a denominator) and items (a list, the source).
 type Finding struct {
-	SQL   string   `yaml:"sql"`
-	Say   string   `yaml:"say"`   // key of the sentence; n chooses its plural form
-	None  string   `yaml:"none"`  // key for n = 0; without it no sentence is made then
-	Args  []string `yaml:"args"`  // {1} …: a column, or column:key for a number in words
-	Items string   `yaml:"items"` // key of the text before the items
+	SQL     string   `yaml:"sql"`
+	Of      string   `yaml:"of"`       // $of in the query, by which sentences that differ in one condition share it
+	Say     string   `yaml:"say"`      // key of the sentence; n chooses its plural form; without it none is made for n > 0
+	StandIn string   `yaml:"stand_in"` // key instead of say in a cycle in which other reports stand in for reviews
+	None    string   `yaml:"none"`     // key for n = 0; without it no sentence is made then
+	Args    []string `yaml:"args"`     // {1} …: a column, or column:key for a number in words
+	Items   string   `yaml:"items"`    // key of the text before the items
 }
 
 type table struct {
@@ -56,8 +58,8 @@ type part struct {
 	Title  string   `yaml:"title"`
 	Each   string   `yaml:"each"`  // objective, roundtable, kind; one point when empty
 	Kinds  []string `yaml:"kinds"` // of passages; any when empty
-	SDG    bool     `yaml:"sdg"`   // passages that name a goal or target
-	Words  []string `yaml:"words"` // passages that hold one of them
+	SDG    bool     `yaml:"sdg"`   // passages on a goal or target, by name or by subject
+	Words  []string `yaml:"words"` // passages that hold one of them, or a word that begins so
 	Say    string   `yaml:"say"`   // {0} States, {1} readable reviews in words, {2} passages in words, {3} objectives
 	Rest   string   `yaml:"rest"`  // {0} number of objectives without a passage, {1} which; for each: objective
 	Quotes int      `yaml:"quotes"`
@@ -113,9 +115,11 @@ func (d *Definition) files() []string {
 func (d *Definition) check() error {
 	en := message.For("en")
 	keys := append([]string{d.Title}, d.Method...)
-	for _, f := range d.Findings {
-		keys = append(keys, f.Say)
-		for _, k := range []string{f.None, f.Items} {
+	for i, f := range d.Findings {
+		if f.Say == "" && f.None == "" {
+			return fmt.Errorf("finding %d: say or none is needed", i+1)
+		}
+		for _, k := range []string{f.Say, f.StandIn, f.None, f.Items} {
 			if k != "" {
 				keys = append(keys, k)
 			}

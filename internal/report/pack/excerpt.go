@@ -49,7 +49,8 @@ func spans(places []string, size int) []span {
 	return out
 }
 
-// wordSpans finds words, whatever their case and accents.
+// wordSpans finds words, whatever their case and accents, where a word begins;
+// in scripts that write words or particles together, anywhere.
 func wordSpans(text string, words []string) []span {
 	folded, offsets := lang.FoldMap(text)
 	var out []span
@@ -60,12 +61,21 @@ func wordSpans(text string, words []string) []span {
 			if i < 0 || w == "" {
 				break
 			}
-			from, to := lang.Origin(offsets, at+i, at+i+len(w))
-			out = append(out, span{from, to})
-			at += i + len(w)
+			if at += i; !inWord(folded[:at]) {
+				from, to := lang.Origin(offsets, at, at+len(w))
+				out = append(out, span{from, to})
+			}
+			at += len(w)
 		}
 	}
 	return out
+}
+
+// inWord says whether a text breaks off within a word of a script that parts
+// words by spaces and writes no particle before them.
+func inWord(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return unicode.In(r, unicode.Latin, unicode.Cyrillic)
 }
 
 // excerpt gives the byte range of whole sentences, at most limit characters

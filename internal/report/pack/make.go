@@ -43,8 +43,12 @@ type maker struct {
 	weak     map[int]bool
 }
 
-func (m *maker) ask(ctx context.Context, file string) ([]row, error) {
-	rows, err := ask(ctx, m.q, m.d.sql[file], m.s)
+func (m *maker) ask(ctx context.Context, file string) ([]row, error) { return m.askOf(ctx, file, "") }
+
+func (m *maker) askOf(ctx context.Context, file, of string) ([]row, error) {
+	s := *m.s
+	s.of = of
+	rows, err := ask(ctx, m.q, m.d.sql[file], &s)
 	if err != nil {
 		return nil, fmt.Errorf("packs/%s: %w", file, err)
 	}
@@ -107,7 +111,7 @@ func (m *maker) names(ctx context.Context) error {
 func (m *maker) findings(ctx context.Context) ([]Statement, error) {
 	var out []Statement
 	for _, f := range m.d.Findings {
-		rows, err := m.ask(ctx, f.SQL)
+		rows, err := m.askOf(ctx, f.SQL, f.Of)
 		if err != nil {
 			return nil, err
 		}
@@ -132,10 +136,14 @@ func (m *maker) say(f Finding, r row) (Statement, bool, error) {
 	}
 	cat, n := m.s.cat, r.integer("n")
 	key := f.Say
-	if n == 0 {
-		if key = f.None; key == "" {
-			return Statement{}, false, nil
-		}
+	switch {
+	case n == 0:
+		key = f.None
+	case m.s.standIn && f.StandIn != "":
+		key = f.StandIn
+	}
+	if key == "" {
+		return Statement{}, false, nil
 	}
 	args := []any{n}
 	for _, a := range f.Args {

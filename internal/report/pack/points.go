@@ -6,8 +6,6 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-
-	"stocktake/internal/lang"
 )
 
 // passage is one passage on one objective of the scope.
@@ -66,20 +64,13 @@ func (m *maker) parts(ctx context.Context) ([]Part, error) {
 
 // filter keeps the passages that a part speaks of.
 func (d part) filter(all []passage) []passage {
-	var words []string
-	for _, w := range d.Words {
-		words = append(words, lang.Fold(w))
-	}
 	var out []passage
 	for _, p := range all {
 		if len(d.Kinds) > 0 && !slices.Contains(d.Kinds, p.text("kind")) || d.SDG && !p.boolean("sdg") {
 			continue
 		}
-		if len(words) > 0 {
-			folded := lang.Fold(p.text("text"))
-			if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(folded, w) }) {
-				continue
-			}
+		if len(d.Words) > 0 && len(wordSpans(p.text("text"), d.Words)) == 0 {
+			continue
 		}
 		out = append(out, p)
 	}
@@ -133,12 +124,11 @@ func (m *maker) groups(d part, list []passage) []group {
 // figures makes the sentence of a point from the very passages it may quote.
 func (m *maker) figures(d part, g group) Statement {
 	cat := m.s.cat
-	var states, passages []string
+	var states, names, passages []string
 	var objectives []int
 	for _, p := range g.passages {
-		name := oneLine(p.text("country_name"))
-		if !slices.Contains(states, name) {
-			states = append(states, name)
+		if !slices.Contains(states, p.iso) {
+			states, names = append(states, p.iso), append(names, oneLine(p.text("country_name")))
 		}
 		if !slices.Contains(passages, p.id) {
 			passages = append(passages, p.id)
@@ -152,12 +142,12 @@ func (m *maker) figures(d part, g group) Statement {
 	if m.s.country != "" {
 		n = len(objectives)
 	}
-	st := Statement{Text: cat.T(d.Say, n, cat.T("pack.of_reviews", m.readable), cat.T("quote.passages", len(passages)), m.s.numbers(objectives)),
+	st := Statement{Text: cat.T(d.Say, n, cat.T("pack.of_readable", m.readable), cat.T("quote.passages", len(passages)), m.s.numbers(objectives)),
 		Few: m.s.country == "" && m.readable > 0 && m.readable < few}
 	for _, o := range objectives {
 		st.Weak = st.Weak || m.weak[o] && len(objectives) == 1
 	}
-	st.Source = cat.T("pack.source.states", strings.Join(states, cat.T("page.list_comma"))) + " " + cat.T("quote.passages", len(passages)) + "."
+	st.Source = cat.T("pack.source.states", strings.Join(names, cat.T("page.list_comma"))) + " " + cat.T("quote.passages", len(passages)) + "."
 	if m.s.country != "" {
 		st.Source = cat.T("pack.source.passages", strings.Join(passages, ", "))
 	}

@@ -15,7 +15,7 @@ type row map[string]any
 // the language of the pack.
 func ask(ctx context.Context, q corpus.Querier, sql string, s *scope) ([]row, error) {
 	params := map[string]any{}
-	for name, v := range map[string]any{"cycle": int64(s.cycle), "country": s.country, "objectives": s.list()} {
+	for name, v := range map[string]any{"cycle": int64(s.cycle), "country": s.country, "objectives": s.list(), "of": s.of} {
 		if strings.Contains(sql, "$"+name) {
 			params[name] = v
 		}

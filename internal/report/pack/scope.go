@@ -17,7 +17,7 @@ type Options struct {
 	RoundTable, Objective int
 	Country               string // ISO 3166-1 alpha-3
 	PolicyDebate          bool
-	Cycle                 int    // year; 0: the latest in which a review can be read
+	Cycle                 int    // year; 0: the latest in which a review can be read, else the latest
 	Lang                  string // English when empty
 }
 
@@ -27,12 +27,14 @@ type scope struct {
 	name       string // of the definition
 	cycle      int
 	country    string // "" for all
+	of         string // what one finding asks for
 	lang       string
 	objectives []int
 	titleArgs  []any
 	subtitle   string
 	status     []string
 	tables     map[int]int // round table by objective
+	standIn    bool        // other reports stand in for reviews in the cycle
 	cat        *message.Catalogue
 }
 
@@ -89,12 +91,14 @@ FROM submissions GROUP BY cycle ORDER BY cycle`, s)
 		return fmt.Errorf("cycles: %w", err)
 	}
 	var known []string
+	read := false
 	for _, r := range rows {
-		year := int(r.integer("cycle"))
+		year, here := int(r.integer("cycle")), r.integer("readable") > 0
 		known = append(known, strconv.Itoa(year))
-		if year == s.Cycle || s.Cycle == 0 && (r.integer("readable") > 0 || s.cycle == 0) {
+		if year == s.Cycle || s.Cycle == 0 && (here || !read) {
 			s.cycle = year
 		}
+		read = read || here
 	}
 	if len(known) == 0 {
 		return errors.New("the workspace holds no review of a known cycle")
@@ -176,7 +180,7 @@ func (s *scope) findBasis(ctx context.Context, q corpus.Querier) error {
 	if err != nil {
 		return fmt.Errorf("basis: %w", err)
 	}
-	if len(rows) > 0 && rows[0].text("basis") == "stand_in" {
+	if s.standIn = len(rows) > 0 && rows[0].text("basis") == "stand_in"; s.standIn {
 		s.status = append(s.status, s.cat.T("pack.status.stand_in"))
 	}
 	return nil
