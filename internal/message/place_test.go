@@ -25,3 +25,11 @@ func TestPlace(t *testing.T) {
 		}
 	}
 }
+
+func TestWithin(t *testing.T) {
+	for lang, want := range map[string]string{"en": "Arabic", "fr": "arabe", "es": "árabe", "ru": "арабский", "zh": "阿拉伯文"} {
+		if got := For(lang).Within(For(lang).T("language.ar")); got != want {
+			t.Errorf("%s: got %q, want %q", lang, got, want)
+		}
+	}
+}

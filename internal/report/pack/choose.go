@@ -122,10 +122,12 @@ func countStates(list []passage) int {
 	return len(seen)
 }
 
-// before orders candidates: regions not yet heard in the point, States and
-// regions less heard in the part, then how well the passage speaks for itself.
+// before orders candidates: those whose quotation shows what the point says,
+// regions not yet heard in the point, States and regions less heard in the part,
+// then how well the passage speaks for itself.
 func before(a, b passage, there, regions, states map[string]int) int {
 	return cmp.Or(
+		cmp.Compare(a.shortfall, b.shortfall),
 		cmp.Compare(there[a.region], there[b.region]),
 		cmp.Compare(states[a.iso], states[b.iso]),
 		cmp.Compare(b.fitness, a.fitness),

@@ -31,6 +31,29 @@ func TestChoosePrefersRunningText(t *testing.T) {
 	}
 }
 
+// What a point says must be seen in its quotations, before regions take turns.
+func TestChoosePrefersWhatShows(t *testing.T) {
+	fill := strings.Repeat("Nothing of use is said here. ", 6)
+	far, near := candidate("a1", "AAA", "north", 0.9), candidate("b1", "BBB", "south", 0.5)
+	far.row["text"], near.row["text"] = "A pandemic came. "+fill+"Visas are issued.", fill+"A pandemic came. Visas are issued."
+	d := part{Words: []string{"pandemic"}, Limit: 100}
+	for _, p := range []*passage{&far, &near} {
+		at := strings.Index(p.text("text"), "Visas")
+		p.row["places"] = []any{fmt.Sprintf("%d:%d", at, at+5)}
+		p.shortfall = d.shortfall(*p)
+	}
+	if far.shortfall != 1 || near.shortfall != 0 {
+		t.Errorf("%d and %d things are missing", far.shortfall, near.shortfall)
+	}
+	from, to := excerpt(far.text("text"), "en", d.shown(far), d.Limit)
+	if got := far.text("text")[from:to]; !strings.Contains(got, "pandemic") {
+		t.Errorf("%q does not hold the word asked for", got)
+	}
+	if got := newChooser(false).choose([][]group{{{passages: []passage{far, near}}}}, []int{1})[0][0]; got[0].id != "b1" {
+		t.Errorf("chosen %v, want b1", ids(got))
+	}
+}
+
 func ids(list []passage) (out []string) {
 	for _, p := range list {
 		out = append(out, p.id)

@@ -20,18 +20,36 @@ func (s span) with(o span) span { return span{min(s.from, o.from), max(s.to, o.t
 const maxSpans = 20
 
 // shown gives what a quotation should show, what matters most first: the words
-// that justify the objective, those that the part asks for, those that justify
-// the kind. Each is a list of places of which one is enough.
+// that the part asks for, those that justify the objective, and where the part
+// is about kinds those that justify the kind. Each is a list of places of which
+// one is enough; none is empty.
 func (d part) shown(p passage) [][]span {
 	text := p.text("text")
-	out := [][]span{spans(p.list("places"), len(text))}
+	var lists [][]span
 	if len(d.Words) > 0 {
-		out = append(out, wordSpans(text, d.Words))
+		lists = append(lists, wordSpans(text, d.Words))
 	}
 	if d.SDG {
-		out = append(out, spans(p.list("sdg_places"), len(text)))
+		lists = append(lists, spans(p.list("sdg_places"), len(text)))
 	}
-	return append(out, spans(p.list("kind_places"), len(text)))
+	lists = append(lists, spans(p.list("places"), len(text)))
+	if len(d.Kinds) > 0 {
+		lists = append(lists, spans(p.list("kind_places"), len(text)))
+	}
+	return slices.DeleteFunc(lists, func(l []span) bool { return len(l) == 0 })
+}
+
+// shortfall counts what a quotation of a passage should show and has no room for.
+func (d part) shortfall(p passage) int {
+	lists := d.shown(p)
+	from, to := excerpt(p.text("text"), p.text("language"), lists, d.Limit)
+	n := 0
+	for _, l := range lists {
+		if !slices.ContainsFunc(l, func(s span) bool { return from <= s.from && s.to <= to }) {
+			n++
+		}
+	}
+	return n
 }
 
 // spans reads places as passages.sql gives them, "12:20" from byte 12 up to 20;

@@ -14,6 +14,7 @@ type passage struct {
 	objective int
 	id, iso   string
 	region    string
+	shortfall int // of the things that its quotation should show how many it cannot
 	fitness   float64
 }
 
@@ -115,6 +116,7 @@ func (m *maker) groups(d part, list []passage) []group {
 	}
 	for _, p := range list {
 		if i := key(p); i >= 0 {
+			p.shortfall = d.shortfall(p)
 			groups[i].passages = append(groups[i].passages, p)
 		}
 	}

@@ -13,7 +13,7 @@ func (m *maker) quote(p passage, d part) Quote {
 	q := Quote{Text: text[from:to], CutStart: strings.TrimSpace(text[:from]) != "", CutEnd: strings.TrimSpace(text[to:]) != "", Lang: code, Country: oneLine(p.text("country_name")),
 		Cycle: p.text("cycle"), Page: m.where(p.row), Kind: cat.Or("kind."+p.text("kind"), p.text("kind")), Passage: p.id, iso: p.iso}
 	if code != m.s.lang {
-		q.LangName = cat.Or("language."+code, code)
+		q.LangName = cat.Within(cat.Or("language."+code, code))
 	}
 	q.Source = cat.T("pack.source.quote", oneLine(p.text("title")), p.text("document"), p.id)
 	return q
