@@ -60,9 +60,7 @@ func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]
 	if c, ok := p.params["cycle"].(int64); ok && c > 0 {
 		v.Lines = append(v.Lines, r.cat.T("page.cycle", fmt.Sprint(c)))
 	}
-	if r.decided != "" {
-		v.Lines = append(v.Lines, r.decided)
-	}
+	v.Lines = append(v.Lines, r.lines...)
 	var out []File
 	sums := sha256.New()
 	base := strings.TrimSuffix(p.file, ".html")

@@ -104,7 +104,7 @@ type run struct {
 	thumbs   thumbs
 	slots    chan struct{} // one for each processor: what asks or draws holds one
 	versions []pair
-	decided  string // what people decided on tags, in words; "" where nobody did
+	lines    []string // what every page says of all figures: decisions on tags, cycles without a review
 }
 
 // page is one page to be made.
@@ -156,8 +156,14 @@ func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) 
 	if r.versions, err = readVersions(ctx, q, all, r.layout); err != nil {
 		return nil, err
 	}
-	if r.decided, err = readDecided(ctx, q, r.cat); err != nil {
-		return nil, err
+	for _, read := range []func(context.Context, corpus.Querier, *message.Catalogue) (string, error){readStandIns, readDecided} {
+		line, err := read(ctx, q, r.cat)
+		if err != nil {
+			return nil, err
+		}
+		if line != "" {
+			r.lines = append(r.lines, line)
+		}
 	}
 	for i := range r.defs {
 		if err := r.plan(ctx, &r.defs[i]); err != nil {
