@@ -41,7 +41,7 @@ func ingestCommand(a *app) *cobra.Command {
 }
 
 func (a *app) ingest(c *cobra.Command, definition string, opt pipeline.Options) error {
-	tradeMemory()
+	tradeMemory(documentMemory(opt.Jobs))
 	w, err := workspace.OpenOrCreate(a.dir, programVersion, time.Now())
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ func packCommand(a *app) *cobra.Command {
 			if err := checkPack(c, &o, &format, file); err != nil {
 				return err
 			}
-			tradeMemory()
+			tradeMemory(reportMemory)
 			r, err := a.openReader(c.Context())
 			if err != nil {
 				return err

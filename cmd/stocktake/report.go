@@ -28,7 +28,7 @@ func reportCommand(a *app) *cobra.Command {
 		Long: "Renders reports: one self-contained HTML file each, an index, a CSV per block. With --check, makes the reports\n" +
 			"of a folder again in memory, from the workspace of today, and says which files differ and why.",
 		RunE: func(c *cobra.Command, args []string) error {
-			tradeMemory()
+			tradeMemory(reportMemory)
 			if f.check != "" {
 				if len(args) > 0 || c.Flags().Changed("output") || c.Flags().Changed("param") || c.Flags().Changed("lang") || c.Flags().Changed("zip") || c.Flags().Changed("shared-assets") {
 					return badUsage("--check takes names, parameters and language from %s in the folder; give only the folder", report.ManifestName)

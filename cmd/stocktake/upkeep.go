@@ -69,7 +69,7 @@ func rebuildCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			tradeMemory()
+			tradeMemory(documentMemory(runtime.NumCPU()))
 			release, err := w.Lock()
 			if err != nil {
 				return err

@@ -47,7 +47,7 @@ func build(ctx context.Context, full string, facts Facts, bundles iter.Seq2[*cor
 	if err != nil {
 		return Counts{}, err
 	}
-	db, err := sql.Open("duckdb", full+"?threads=1&"+noNetwork)
+	db, err := sql.Open("duckdb", full+"?"+writing)
 	if err != nil {
 		return Counts{}, err
 	}
@@ -59,6 +59,10 @@ func build(ctx context.Context, full string, facts Facts, bundles iter.Seq2[*cor
 	defer conn.Close()
 	if _, err := conn.ExecContext(ctx, script); err != nil {
 		return Counts{}, fmt.Errorf("schema: %w", err)
+	}
+	// In one transaction: rows of several would be written again with each.
+	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
+		return Counts{}, err
 	}
 	var counts Counts
 	err = conn.Raw(func(raw any) error {
@@ -79,13 +83,23 @@ func build(ctx context.Context, full string, facts Facts, bundles iter.Seq2[*cor
 	if err != nil {
 		return Counts{}, err
 	}
-	if _, err := conn.ExecContext(ctx, "CHECKPOINT"); err != nil {
-		return Counts{}, fmt.Errorf("checkpoint: %w", err)
+	if err := settle(ctx, conn); err != nil {
+		return Counts{}, err
 	}
 	if err := conn.Close(); err != nil {
 		return Counts{}, err
 	}
 	return counts, db.Close()
+}
+
+// settle ends a transaction and leaves all of it in the file itself.
+func settle(ctx context.Context, conn *sql.Conn) error {
+	for _, step := range []string{"COMMIT", "CHECKPOINT"} {
+		if _, err := conn.ExecContext(ctx, step); err != nil {
+			return fmt.Errorf("%s: %w", step, err)
+		}
+	}
+	return nil
 }
 
 // dsnPath is path made absolute, for a data source name. The driver cuts the
@@ -102,10 +116,15 @@ func dsnPath(path string) (string, error) {
 	return full, nil
 }
 
-// loader appends rows. One Appender a table stays open, so that rows of all
-// tables flow in as bundles come by.
+// maxWaiting is the number of rows, of all tables, that wait in memory which no
+// limit holds for. It is some 40 MB of text.
+const maxWaiting = 1 << 16
+
+// loader appends rows to tables on an open transaction. One Appender a table
+// stays open, so that rows of all tables flow in as bundles come by.
 type loader struct {
 	tables   map[string]*duckdb.Appender
+	waiting  int // rows that the appenders hold
 	counting *taxonomy.Counting
 	seen     map[string]bool // document IDs
 	counts   Counts
@@ -155,6 +174,15 @@ func (l *loader) close(failed bool) error {
 func (l *loader) row(table string, cells ...driver.Value) error {
 	if err := l.tables[table].AppendRow(cells...); err != nil {
 		return fmt.Errorf("table %s: %w", table, err)
+	}
+	if l.waiting++; l.waiting < maxWaiting {
+		return nil
+	}
+	l.waiting = 0
+	for _, name := range Tables {
+		if err := l.tables[name].Flush(); err != nil {
+			return fmt.Errorf("table %s: %w", name, err)
+		}
 	}
 	return nil
 }

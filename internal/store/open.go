@@ -21,6 +21,10 @@ const noNetwork = "autoinstall_known_extensions=false&autoload_known_extensions=
 const readOnly = "access_mode=read_only&threads=2&memory_limit=1GB&" + noNetwork +
 	"&enable_external_access=false&max_temp_directory_size=0B&lock_configuration=true"
 
+// writing is how a file is opened that is being made: what goes beyond the
+// memory waits in files beside it.
+const writing = "threads=1&memory_limit=64MB&" + noNetwork
+
 // idle is how many connections are kept for the next queries: with decisions on
 // it a connection takes longer to make.
 const idle = 8

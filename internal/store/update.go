@@ -82,7 +82,7 @@ func update(ctx context.Context, full string, facts Facts, changed iter.Seq2[*co
 	if err != nil {
 		return err
 	}
-	db, err := sql.Open("duckdb", full+"?threads=1&"+noNetwork)
+	db, err := sql.Open("duckdb", full+"?"+writing)
 	if err != nil {
 		return err
 	}
@@ -110,10 +110,8 @@ func update(ctx context.Context, full string, facts Facts, changed iter.Seq2[*co
 	if err != nil {
 		return err
 	}
-	for _, step := range []string{"COMMIT", "CHECKPOINT"} {
-		if _, err := conn.ExecContext(ctx, step); err != nil {
-			return fmt.Errorf("%s: %w", step, err)
-		}
+	if err := settle(ctx, conn); err != nil {
+		return err
 	}
 	if err := conn.Close(); err != nil {
 		return err
