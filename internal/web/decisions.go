@@ -131,13 +131,8 @@ func (rq *request) addDecisions(f *figures) error {
 
 // tag names a concept given as scheme and notation.
 func (n *names) tag(concept string) string {
-	if objective, ok := strings.CutPrefix(concept, corpus.SchemeGCM+":"); ok && n.objectives[objective] != "" {
-		return concept + " · " + n.objectives[objective]
-	}
-	if title := n.concepts[concept]; title != "" {
-		return concept + " · " + title
-	}
-	return concept
+	scheme, notation, _ := strings.Cut(concept, ":")
+	return n.Concept(scheme, notation)
 }
 
 // bulk is decisions that were taken together, as the page shows them.

@@ -76,6 +76,7 @@ type passageView struct {
 	Sheets     []*sheetView
 	Original   string
 	Review     *reviewView // nil where nobody may review
+	Names      *names
 	Link       func(string) string
 }
 
@@ -97,7 +98,7 @@ func (s *Server) passage(rq *request) error {
 	if len(rows) == 0 {
 		return notFound{"web.error.no_passage"}
 	}
-	v := passageView{P: rows[0], Link: rq.link}
+	v := passageView{P: rows[0], Names: namesOf(rq), Link: rq.link}
 	if v.Tags, v.Ranges, err = rq.tags(id); err != nil {
 		return err
 	}

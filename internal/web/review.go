@@ -47,6 +47,7 @@ type reviewView struct {
 	Action, Form, Reviewer string
 	Asks                   bool // for the access word
 	Concepts, Verdicts     []option
+	Names                  *names
 	Standing               []standing
 }
 
@@ -109,27 +110,18 @@ func (s *Server) reviewOf(rq *request, p record, tags []tagView) (*reviewView, e
 	if !s.review.open(rq.r) {
 		return nil, nil
 	}
-	v := &reviewView{Action: rq.link("/passage/" + p.S("id") + "/review"), Form: s.review.form, Asks: s.review.Token != ""}
+	v := &reviewView{Action: rq.link("/passage/" + p.S("id") + "/review"), Form: s.review.form, Asks: s.review.Token != "", Names: namesOf(rq)}
 	var err error
 	if v.Standing, err = s.standing(rq, p); err != nil {
 		return nil, err
 	}
 	v.Reviewer = remembered(rq)
-	names := namesOf(rq)
 	add := func(scheme, notation string) {
 		concept := scheme + ":" + notation
 		if slices.ContainsFunc(v.Concepts, func(o option) bool { return o.Value == concept }) {
 			return
 		}
-		label := concept
-		if title := names.objectives[notation]; scheme == corpus.SchemeGCM && title != "" {
-			label += " · " + title
-		} else if title := names.concepts[concept]; title != "" {
-			label += " · " + title
-		} else if scheme == corpus.SchemeKind {
-			label += " · " + rq.cat.Or("kind."+notation, notation)
-		}
-		v.Concepts = append(v.Concepts, option{Value: concept, Label: label})
+		v.Concepts = append(v.Concepts, option{Value: concept, Label: v.Names.Concept(scheme, notation)})
 	}
 	for _, t := range tags {
 		add(t.Scheme, t.Notation)

@@ -136,13 +136,13 @@ func TestReviewAndUndo(t *testing.T) {
 	if len(k.all) != 1 || k.all[0] != want {
 		t.Fatalf("stored %+v", k.all)
 	}
-	if body := page(); !strings.Contains(body, "Reject gcm:9") || !strings.Contains(body, "A &lt;b&gt;") || strings.Contains(body, "<img src=x") {
+	if body := page(); !strings.Contains(body, "Reject Objective 9") || !strings.Contains(body, "A &lt;b&gt;") || strings.Contains(body, "<img src=x") {
 		t.Error("the decision is not on the page, or became markup")
 	}
 	form.Set("verdict", "undo")
 	ask(h, "POST", "localhost", reviewedPage+"/review", form)
-	if body := page(); len(k.all) != 2 || strings.Contains(body, "Reject gcm:9") {
-		t.Errorf("after it was taken back: %d lines; still on the page: %v", len(k.all), strings.Contains(body, "Reject gcm:9"))
+	if body := page(); len(k.all) != 2 || strings.Contains(body, "Reject Objective 9") {
+		t.Errorf("after it was taken back: %d lines; still on the page: %v", len(k.all), strings.Contains(body, "Reject Objective 9"))
 	}
 }
 

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -23,8 +22,9 @@ type searchView struct {
 	Meant   *meant // nil when all words of the search are known
 	Facets  []facetView
 	Groups  []*group
-	Rows    []option // ways to group them
-	Chosen  []choice // filters in force
+	Chips   map[string][]chip // tags of the hits, by passage
+	Rows    []option          // ways to group them
+	Chosen  []choice          // filters in force
 	Sorts   []option
 	Forms   []cell // files to take away
 	Lines   string // address of the concordance
@@ -41,7 +41,8 @@ type searchView struct {
 // searchAnswer is the JSON twin of the search page.
 type searchAnswer struct {
 	*corpus.Results
-	Groups []*group `json:"groups,omitempty"` // those of which hits are on the page
+	Groups []*group          `json:"groups,omitempty"` // those of which hits are on the page
+	Chips  map[string][]chip `json:"tags"`             // of the hits, by passage
 }
 
 type facetView struct {
@@ -82,15 +83,19 @@ func (s *Server) search(rq *request) error {
 	if err != nil {
 		return err
 	}
+	names := namesOf(rq)
+	chips, err := rq.chips(names, res.Hits)
+	if err != nil {
+		return err
+	}
 	if rq.json {
-		answer := searchAnswer{Results: res}
+		answer := searchAnswer{Results: res, Chips: chips}
 		if q.Group != "" {
 			answer.Groups = groups
 		}
 		return rq.sendJSON(answer)
 	}
-	v := searchView{Query: q, Text: values.Get("q"), Results: res, Notes: res.Notes, Link: rq.link, Groups: groups}
-	names := namesOf(rq)
+	v := searchView{Query: q, Chips: chips, Text: values.Get("q"), Results: res, Notes: res.Notes, Link: rq.link, Groups: groups}
 	for _, f := range facetNames {
 		v.Facets = append(v.Facets, facetOf(rq, names, f.facet, f.param, rq.cat.T(f.key), res.Facets[f.facet]))
 	}
@@ -214,76 +219,4 @@ func with(values url.Values, name, value string) url.Values {
 		out.Set(name, value)
 	}
 	return out
-}
-
-// names gives values of filters as people read them.
-type names struct {
-	rq         *request
-	objectives map[string]string
-	countries  map[string]string
-	concepts   map[string]string
-}
-
-// namesOf reads the names in the language of the visit, once a visit.
-func namesOf(rq *request) *names {
-	if rq.named != nil {
-		return rq.named
-	}
-	n := &names{rq: rq, objectives: map[string]string{}, countries: map[string]string{}, concepts: map[string]string{}}
-	lang := rq.cat.Lang()
-	fill := func(into map[string]string, sql string) {
-		// A name that cannot be had leaves the code standing.
-		t, err := rq.gen.Query(rq.ctx, sql, nil)
-		if err != nil {
-			return
-		}
-		for _, row := range t.Rows {
-			into[fmt.Sprint(row[0])] = fmt.Sprint(row[1])
-		}
-	}
-	fill(n.objectives, fmt.Sprintf("select objective, coalesce(label_%s, label_en) from objectives order by 1", lang))
-	fill(n.concepts, fmt.Sprintf("select scheme || ':' || notation, coalesce(label_%s, label_en) from concepts order by 1", lang))
-	fill(n.countries, fmt.Sprintf("select iso3, coalesce(name_%s, name_en) from countries order by 1", lang))
-	rq.named = n
-	return n
-}
-
-func (n *names) of(param, value string) string {
-	if value == anyValue && (param == "objective" || param == "role") {
-		return n.rq.cat.T("web.any." + param)
-	}
-	switch param {
-	case "counted":
-		return n.rq.cat.T("web.search.counted")
-	case "roundtable":
-		return n.rq.cat.T("web.roundtable.title", value)
-	case "doc-kind":
-		return n.rq.cat.Or("doc_kind."+value, value)
-	case "region":
-		return n.rq.region(value)
-	case "objective":
-		if t := n.objectives[value]; t != "" {
-			return value + " · " + t
-		}
-	case "concept":
-		if t := n.concepts[value]; t != "" {
-			return t
-		}
-		if iso3, ok := strings.CutPrefix(value, corpus.SchemePlace+":"); ok && n.countries[iso3] != "" {
-			return n.countries[iso3]
-		}
-	case "country":
-		if t := n.countries[value]; t != "" {
-			return t
-		}
-	case "kind", "state", "role":
-		if key := param + "." + value; n.rq.cat.Has(key) {
-			return n.rq.cat.T(key)
-		}
-	case "lang":
-		if key := "language." + value; n.rq.cat.Has(key) {
-			return n.rq.cat.T(key)
-		}
-	}
-	return value
 }

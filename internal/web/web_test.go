@@ -107,6 +107,8 @@ func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*c
 		return table("page page_end label width height section engine reason reading_order quality", []any{int64(1), int64(1), "iii", 200.0, 300.0, false, "pdfium", hostile, "stream", 0.9})
 	case strings.Contains(sql, "p.page <= $page"), strings.Contains(sql, "page <= $page"):
 		return table("id role language text", []any{"xaa-2022-en.p1.1", "body", "en", hostile})
+	case strings.Contains(sql, "list_contains($passages"):
+		return table("passage scheme notation score", []any{"xaa-2022-en.p1.1", "gcm", "9", 0.7})
 	case strings.Contains(sql, "from versions"):
 		return table("value", []any{"t1"})
 	case strings.Contains(sql, "count(*) as lines from decisions"):
@@ -120,7 +122,7 @@ func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*c
 	case strings.Contains(sql, "list_contains($states"):
 		return table("country cycle objective", []any{"XAA", int64(2022), int64(9)})
 	case strings.Contains(sql, "from objectives"):
-		return table("objective label", []any{int64(9), "Smuggling"})
+		return table("concept label title", []any{"gcm:9", "Smuggling", "Smuggling"}, []any{"place:XAA", "Aldovia", ""})
 	case strings.Contains(sql, "from countries"):
 		return table("iso3 name", []any{"XAA", "Aldovia"})
 	case !known && params["id"] != nil:
@@ -178,13 +180,13 @@ func TestPages(t *testing.T) {
 		want   []string
 	}{
 		{"/", 200, []string{`role="search"`}},
-		{"/?q=smuggling&objective=9", 200, []string{"<mark>smuggling</mark>", "9 · Smuggling", "45 passages", `href="/passage/xaa-2022-en.p1.1?n=1&amp;objective=9&amp;q=smuggling"`, "/export?format=csv&amp;objective=9&amp;q=smuggling", `rel="next"`}},
+		{"/?q=smuggling&objective=9", 200, []string{"<mark>smuggling</mark>", "9 · Smuggling", `title="gcm:9">Objective 9 · Smuggling <span class="n"><span class="said">Score</span> 0.70</span>`, "45 passages", `href="/passage/xaa-2022-en.p1.1?n=1&amp;objective=9&amp;q=smuggling"`, "/export?format=csv&amp;objective=9&amp;q=smuggling", `rel="next"`}},
 		{"/?q=smugling&cycle=2022&page=3", 200, []string{"does not occur in the texts. Did you mean:", `href="/?cycle=2022&amp;q=smuggling"><bdi lang="en">smuggling</bdi>`}},
 		{"/search.json?q=smugling", 200, []string{`"did_you_mean": {`, `"instead": "smuggling"`}},
 		{"/?q=x&page=2&ui=fr", 200, []string{`lang="fr"`, "Rechercher", `rel="prev"`}},
 		{"/?ui=ar", 200, []string{`dir="rtl"`, "البحث"}},
 		{"/?objective=99&kind=praise&page=-1&sdg=x&min-score=7&sort=best", 200, []string{"objective=99", "kind=praise", "page=-1", "sdg=x", "min-score=7", "sort=best"}},
-		{"/passage/xaa-2022-en.p1.1", 200, []string{"<mark>smuggling</mark>", "gcm:9", "0.90", "/original/xaa-2022-en#page=1", "(printed page iii)", "What nearly matched", "gcm:10", "the words that a term asks for are not near it"}},
+		{"/passage/xaa-2022-en.p1.1", 200, []string{"<mark>smuggling</mark>", "Objective 9 · Smuggling", "gcm:9", "0.90", "/original/xaa-2022-en#page=1", "(printed page iii)", "What nearly matched", "gcm:10", "the words that a term asks for are not near it"}},
 		{"/passage/xaa-2022-en.p1.1?q=x&n=1", 200, []string{"Result 1 of 45", `class="words"`, `src="/document/xaa-2022-en/image/1"`}},
 		{"/passage/xaa-2022-en.p1.1?q=x&n=x", 200, []string{"(printed page iii)"}},
 		{"/?counted=1&state=reported&state=good&group=document&objective=any&role=any", 200, []string{"state=good", "Any objective", `class="group"`}},

@@ -1,0 +1,139 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"stocktake/internal/corpus"
+)
+
+// labelsSQL gives the names of all concepts by scheme and notation; States are
+// places. Targets have no titles in other languages than English: there their goals stand for them.
+const labelsSQL = `select 'gcm:' || objective as concept, coalesce(label_%[1]s, label_en) as label from objectives
+	union all select 'sdg:' || goal, coalesce(title_%[1]s, title_en) from goals
+	union all select 'sdg:' || target, label from targets where '%[1]s' = 'en'
+	union all select 'principle:' || principle, coalesce(title_%[1]s, title_en) from principles
+	union all select 'place:' || iso3, coalesce(name_%[1]s, name_en) from countries
+	union all select scheme || ':' || notation, coalesce(label_%[1]s, label_en) from concepts order by concept`
+
+// names gives values of filters and concepts as people read them.
+type names struct {
+	rq     *request
+	labels map[string]string // by scheme:notation
+}
+
+// namesOf reads the names in the language of the visit, once a visit.
+func namesOf(rq *request) *names {
+	if rq.named != nil {
+		return rq.named
+	}
+	n := &names{rq: rq, labels: map[string]string{}}
+	// A name that cannot be had leaves the code standing.
+	if rows, err := rq.rows(fmt.Sprintf(labelsSQL, rq.cat.Lang()), nil); err == nil {
+		for _, r := range rows {
+			n.labels[r.S("concept")] = r.S("label")
+		}
+	}
+	rq.named = n
+	return n
+}
+
+func (n *names) of(param, value string) string {
+	if value == anyValue && (param == "objective" || param == "role") {
+		return n.rq.cat.T("web.any." + param)
+	}
+	switch param {
+	case "counted":
+		return n.rq.cat.T("web.search.counted")
+	case "roundtable":
+		return n.rq.cat.T("web.roundtable.title", value)
+	case "doc-kind":
+		return n.rq.cat.Or("doc_kind."+value, value)
+	case "region":
+		return n.rq.region(value)
+	case "objective":
+		if t := n.labels[corpus.SchemeGCM+":"+value]; t != "" {
+			return value + " · " + t
+		}
+	case "concept":
+		scheme, notation, _ := strings.Cut(value, ":")
+		return n.Concept(scheme, notation)
+	case "country":
+		if t := n.labels[corpus.SchemePlace+":"+value]; t != "" {
+			return t
+		}
+	case "kind", "state", "role":
+		if key := param + "." + value; n.rq.cat.Has(key) {
+			return n.rq.cat.T(key)
+		}
+	case "lang":
+		if key := "language." + value; n.rq.cat.Has(key) {
+			return n.rq.cat.T(key)
+		}
+	}
+	return value
+}
+
+// Concept names a concept as people read it, with its number where it has one:
+// "Objective 9 · Smuggling". A concept without a name is its code.
+func (n *names) Concept(scheme, notation string) string {
+	code, cat := scheme+":"+notation, n.rq.cat
+	switch scheme {
+	case corpus.SchemeGCM:
+		return titled(cat.T("web.concept.gcm", notation), n.labels[code])
+	case corpus.SchemePrinciple:
+		return titled(cat.T("web.concept.principle", notation), n.labels[code])
+	case corpus.SchemeSDG:
+		goal, _, _ := strings.Cut(notation, ".")
+		return titled(cat.T("report.sdg.goal", notation), cmp.Or(n.labels[code], n.labels[scheme+":"+goal]))
+	case corpus.SchemePlace:
+		return cmp.Or(n.labels[code], code)
+	case corpus.SchemeKind, corpus.SchemeMark:
+		return cat.Or("kind."+notation, code)
+	case corpus.SchemeFact:
+		return cat.Or("fact."+notation, code)
+	}
+	return cmp.Or(n.labels[code], code)
+}
+
+// titled adds a title to a number where there is one.
+func titled(number, title string) string {
+	if title == "" {
+		return number
+	}
+	return number + " · " + title
+}
+
+const chipsSQL = `select passage, scheme, notation, max(score) as score from tags where counted and list_contains($passages::varchar[], passage) group by all`
+
+// chip is a tag of a hit.
+type chip struct {
+	Tag   string  `json:"tag"` // scheme:notation
+	Name  string  `json:"name"`
+	Score float64 `json:"score"` // the highest where several methods found it
+}
+
+// chips names the tags of hits, in the order in which the hits have them.
+func (rq *request) chips(names *names, hits []corpus.Hit) (map[string][]chip, error) {
+	passages := []string{}
+	for _, h := range hits {
+		passages = append(passages, h.Passage)
+	}
+	rows, err := rq.rows(chipsSQL, map[string]any{"passages": passages})
+	if err != nil {
+		return nil, err
+	}
+	scores := map[[3]string]float64{}
+	for _, r := range rows {
+		scores[[3]string{r.S("passage"), r.S("scheme"), r.S("notation")}], _ = r["score"].(float64)
+	}
+	out := map[string][]chip{}
+	for _, h := range hits {
+		for _, tag := range h.Tags {
+			scheme, notation, _ := strings.Cut(tag, ":")
+			out[h.Passage] = append(out[h.Passage], chip{tag, names.Concept(scheme, notation), scores[[3]string{h.Passage, scheme, notation}]})
+		}
+	}
+	return out, nil
+}
