@@ -157,9 +157,11 @@ func (s *site) seesFigureMove() {
 		s.t.Errorf("reviewed figures before anybody decided: %q", got)
 	}
 	s.rejects("xaa-2022-en.p2.14", "gcm:9")
-	s.do(chromedp.Navigate(s.at + "/objective/9?cycle=2022"))
-	if got := valueOf[string](s, row); !strings.HasPrefix(got, "Aldovia|2022|9|") || !strings.HasSuffix(got, "|1|0|1") || strings.Count(got, "Not reported in the review") != 1 {
-		s.t.Errorf("after the tag was rejected: %q", got)
+	for _, page := range []string{"/objective/9?cycle=2022", "/roundtable/2?cycle=2022", "/compare?country=XAA&country=XBB&cycle=2022"} {
+		s.do(chromedp.Navigate(s.at + page))
+		if got := valueOf[string](s, row); !strings.HasPrefix(got, "Aldovia|2022|9|") || !strings.HasSuffix(got, "|1|0|1") || strings.Count(got, "Not reported in the review") != 1 {
+			s.t.Errorf("%s after the tag was rejected: %q", page, got)
+		}
 	}
 	s.do(chromedp.Navigate(s.at + "/gaps?cycle=2022&objective=9"))
 	if got := valueOf[string](s, `document.querySelector("td .after").textContent`); !strings.Contains(got, "after review: Not reported in the review") {

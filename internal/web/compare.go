@@ -63,7 +63,11 @@ func (s *Server) compare(rq *request) error {
 		sec.Note = rq.cat.T("web.cell.note")
 	}
 	sec.Key, sec.Title = "compare", rq.cat.T("web.compare.table")
-	f.Sections = []section{sec, {Key: "legend", Title: rq.cat.T("page.legend"), Legend: rq.legend()}}
+	f.Sections = []section{sec}
+	if err := rq.addReviewed(f, filter); err != nil {
+		return err
+	}
+	f.Sections = append(f.Sections, section{Key: "legend", Title: rq.cat.T("page.legend"), Legend: rq.legend()})
 	return s.showFigures(rq, f)
 }
 

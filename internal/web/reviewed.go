@@ -56,9 +56,9 @@ func (rq *request) totalsText(t record) string {
 }
 
 // addReviewed adds the part of the gap model that people decided on: the
-// machine's figure and that after review, side by side. Where nobody decided on
-// anything nothing is added.
-func (rq *request) addReviewed(f *figures, filter corpus.Filter) error {
+// machine's figure and that after review, side by side, of the places that any
+// of the filters lets through. Where nobody decided on anything nothing is added.
+func (rq *request) addReviewed(f *figures, filters ...corpus.Filter) error {
 	totals, err := rq.decisionTotals()
 	if err != nil || totals == nil {
 		return err
@@ -69,9 +69,10 @@ func (rq *request) addReviewed(f *figures, filter corpus.Filter) error {
 	if err != nil {
 		return err
 	}
-	countries := rq.allowed(filter)
 	for _, r := range rows {
-		if !among(filter.Cycles, int(r.I("cycle"))) || !among(filter.Objectives, int(r.I("objective"))) || !among(countries, r.S("country")) {
+		if !slices.ContainsFunc(filters, func(f corpus.Filter) bool {
+			return among(f.Cycles, int(r.I("cycle"))) && among(f.Objectives, int(r.I("objective"))) && among(rq.allowed(f), r.S("country"))
+		}) {
 			continue
 		}
 		head := rowHead(r.S("name"))

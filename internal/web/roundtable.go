@@ -3,6 +3,8 @@ package web
 import (
 	"slices"
 	"strconv"
+
+	"stocktake/internal/corpus"
 )
 
 const (
@@ -40,11 +42,13 @@ func (s *Server) roundTable(rq *request) error {
 	}
 	f.Form = rq.newForm("/roundtable/" + id)
 	f.Form.choose(rq, "cycle", rq.cat.T("column.cycle"), 0, cycles, same)
+	var shown []corpus.Filter
 	for _, cycle := range cycles {
 		year, _ := strconv.Atoi(cycle)
 		if len(filter.Cycles) > 0 && !slices.Contains(filter.Cycles, year) {
 			continue
 		}
+		shown = append(shown, corpus.Filter{Cycles: []int{year}, Objectives: objectives[cycle]})
 		sec, err := rq.coverage(cycle, objectives[cycle])
 		if err != nil {
 			return err
@@ -59,6 +63,9 @@ func (s *Server) roundTable(rq *request) error {
 			continue
 		}
 		f.Sections = append(f.Sections, sec)
+	}
+	if err := rq.addReviewed(f, shown...); err != nil {
+		return err
 	}
 	f.Sections = append(f.Sections, section{Key: "legend", Title: rq.cat.T("page.legend"), Legend: rq.legend()})
 	return s.showFigures(rq, f)
