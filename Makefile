@@ -6,7 +6,7 @@ GO        ?= go
 BIN       := bin/stocktake
 WORKSPACE ?= workspace/demo
 OUT       ?= out/demo
-ASSETS    := reports/layout/assets/echarts.min.js
+ASSETS    := reports/layout/assets/echarts.min.js reports/layout/assets/countries-50m.json
 
 .PHONY: all build assets demo test cover bench check vulncheck clean
 
@@ -18,12 +18,14 @@ build: assets
 assets: $(ASSETS)
 
 # npm checks the download against the integrity hash in package-lock.json.
-$(ASSETS): reports/layout/package.json reports/layout/package-lock.json
+$(ASSETS) &: reports/layout/package.json reports/layout/package-lock.json
 	cd reports/layout && npm ci --no-audit --no-fund --ignore-scripts
 	mkdir -p reports/layout/assets
-	cp reports/layout/node_modules/echarts/dist/echarts.min.js $(ASSETS)
+	cp reports/layout/node_modules/echarts/dist/echarts.min.js reports/layout/assets/
 	cp reports/layout/node_modules/echarts/LICENSE reports/layout/assets/echarts.LICENSE.txt
 	cp reports/layout/node_modules/echarts/NOTICE reports/layout/assets/echarts.NOTICE.txt
+	cp reports/layout/node_modules/world-atlas/countries-50m.json reports/layout/assets/
+	cp reports/layout/node_modules/world-atlas/LICENSE reports/layout/assets/world-atlas.LICENSE.txt
 
 # Status 3 says that some documents have problems; two of the samples are scans on purpose.
 demo: build

@@ -12,7 +12,7 @@ package reports
 import "embed"
 
 // FS holds <name>/report.yaml, <name>/*.sql, packs/*, layout/* and, after `make assets`,
-// layout/assets/echarts.min.js with its licence.
+// layout/assets: echarts.min.js and countries-50m.json with their licences.
 //
-//go:embed */report.yaml */*.sql layout/*.html layout/*.css layout/*.js all:layout/assets packs/*.yaml packs/*.html packs/*.css
+//go:embed */report.yaml */*.sql layout/*.html layout/*.css layout/*.js layout/*.yaml all:layout/assets packs/*.yaml packs/*.html packs/*.css
 var FS embed.FS

@@ -49,7 +49,11 @@ func (d barDrawing) svg() string {
 	b.WriteString(opening(chartWidth, d.height()))
 	d.patterns(&b)
 	if len(d.series) > 1 {
-		d.legend(&b)
+		var names, fills []string
+		for k, s := range d.series {
+			names, fills = append(names, s.name), append(fills, patternFill(d.id, k))
+		}
+		legend(&b, plot{rtl: d.rtl}, 0, names, fills)
 	}
 	d.axis(&b, p, step, end)
 	d.bars(&b, p)
@@ -162,20 +166,20 @@ func (d barDrawing) bars(b *strings.Builder, p plot) {
 	b.WriteString(`</g>`)
 }
 
-// legend names the series, from the start side of the page on.
-func (d barDrawing) legend(b *strings.Builder) {
-	p := plot{rtl: d.rtl}
+// legend names what fills (attributes) stand for, from the start side of the
+// page on; y is its upper edge.
+func legend(b *strings.Builder, p plot, y float64, names, fills []string) {
 	fmt.Fprintf(b, `<g fill="currentColor" text-anchor="%s">`, p.anchor("start"))
-	line, x := 0, 0.0
-	for k, s := range d.series {
-		w := legendWidth(s.name)
+	x := 0.0
+	y += legendTop
+	for k, name := range names {
+		w := legendWidth(name)
 		if x > 0 && x+w > legendLeast {
-			line, x = line+1, 0
+			x, y = 0, y+legendLine
 		}
-		y := float64(legendTop + legendLine*line)
-		fmt.Fprintf(b, `<rect x="%s" y="%s" width="%d" height="%d" fill="url(#%s-p%d)" stroke="currentColor" stroke-width="0.5"/>`,
-			pixels(min(p.x(barEdge+x), p.x(barEdge+x+swatchWidth))), pixels(y-swatchHeight/2), swatchWidth, swatchHeight, d.id, k)
-		fmt.Fprintf(b, `<text x="%s" y="%s">%s</text>`, pixels(p.x(barEdge+x+swatchWidth+legendSpace)), pixels(y), html.EscapeString(s.name))
+		fmt.Fprintf(b, `<rect x="%s" y="%s" width="%d" height="%d"%s stroke="currentColor" stroke-width="0.5"/>`,
+			pixels(min(p.x(barEdge+x), p.x(barEdge+x+swatchWidth))), pixels(y-swatchHeight/2), swatchWidth, swatchHeight, fills[k])
+		fmt.Fprintf(b, `<text x="%s" y="%s">%s</text>`, pixels(p.x(barEdge+x+swatchWidth+legendSpace)), pixels(y), html.EscapeString(name))
 		x += w
 	}
 	b.WriteString(`</g>`)
@@ -204,12 +208,20 @@ var decals = []struct {
 func (d barDrawing) patterns(b *strings.Builder) {
 	b.WriteString(`<defs>`)
 	for k, s := range d.series {
-		p := decals[k%len(decals)]
-		fmt.Fprintf(b, `<pattern id="%s-p%d" width="%d" height="%d" patternUnits="userSpaceOnUse"`, d.id, k, p.side, p.side)
-		if p.turn != 0 {
-			fmt.Fprintf(b, ` patternTransform="rotate(%d)"`, p.turn)
-		}
-		fmt.Fprintf(b, `><rect width="%d" height="%d" fill="%s"/><g fill="#000" fill-opacity="0.2">%s</g></pattern>`, p.side, p.side, s.colour, p.draw)
+		pattern(b, d.id, k, s.colour, k)
 	}
 	b.WriteString(`</defs>`)
+}
+
+// patternFill fills with the pattern k of a drawing.
+func patternFill(id string, k int) string { return fmt.Sprintf(` fill="url(#%s-p%d)"`, id, k) }
+
+// pattern gives a drawing its fill k: a colour with a decal upon it.
+func pattern(b *strings.Builder, id string, k int, colour string, decal int) {
+	p := decals[decal%len(decals)]
+	fmt.Fprintf(b, `<pattern id="%s-p%d" width="%d" height="%d" patternUnits="userSpaceOnUse"`, id, k, p.side, p.side)
+	if p.turn != 0 {
+		fmt.Fprintf(b, ` patternTransform="rotate(%d)"`, p.turn)
+	}
+	fmt.Fprintf(b, `><rect width="%d" height="%d" fill="%s"/><g fill="#000" fill-opacity="0.2">%s</g></pattern>`, p.side, p.side, colour, p.draw)
 }

@@ -46,7 +46,7 @@ func TestPagesInABrowser(t *testing.T) {
 		}
 		state, err := chromedp.Run(ctx, chromedp.Evaluate[string](`[
 			window.PWNED === undefined,
-			[...document.querySelectorAll("figure[data-chart]")].every(f => window.echarts
+			[...document.querySelectorAll("figure[data-chart]")].every(f => f.hasAttribute("data-live")
 				? f.querySelector(".live svg path") && f.querySelector(".live[aria-label]") && !f.querySelector(".drawing").offsetHeight
 				: f.querySelector(".drawing svg path") && f.querySelector(".drawing").offsetHeight > 50),
 			document.documentElement.scrollWidth <= innerWidth].join(" ")`))

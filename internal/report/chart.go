@@ -40,10 +40,15 @@ func (b *builder) chart(ctx context.Context, c drawable, height int, description
 	return b.figure(svg, c, height, description, links)
 }
 
+// still is a chart that is a drawing only.
+func (b *builder) still(svg string, height int, description string) *Chart {
+	return &Chart{ID: b.chartID(), Description: description, Width: chartWidth, Height: height, SVG: template.HTML(svg)}
+}
+
 // figure is a chart whose drawing is there already. A page without scripts
 // keeps the drawing only.
 func (b *builder) figure(svg string, c drawable, height int, description string, links [][]string) (*Chart, error) {
-	out := &Chart{ID: b.chartID(), Description: description, Width: chartWidth, Height: height, SVG: template.HTML(svg)}
+	out := b.still(svg, height, description)
 	if b.static {
 		return out, nil
 	}

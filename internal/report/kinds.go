@@ -22,6 +22,7 @@ var Kinds = map[string]func(file string, options *yaml.Node) (Shower, error){
 	"table":      newTable,
 	"number":     newNumber,
 	"list":       newList,
+	"map":        newMap,
 	"quotations": newQuotations,
 	"sankey":     newSankey,
 	"slope":      newSlope,
@@ -121,6 +122,6 @@ type Chart struct {
 	ID, Description string
 	Width, Height   int // CSS pixels of the drawing
 	SVG             template.HTML
-	Option          template.JS // JSON, safe inside a script element
+	Option          template.JS // JSON, safe inside a script element; "" where the drawing stands alone
 	Links           template.JS // JSON: address by series and data index
 }

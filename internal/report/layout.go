@@ -38,7 +38,7 @@ func newLayout(fsys fs.FS, library string, shared bool) (*layout, error) {
 		return nil, fmt.Errorf("layout: %w", err)
 	}
 	var files [][]byte
-	for _, name := range []string{"style.css", "page.js", "page.html", "parts.html"} {
+	for _, name := range []string{"style.css", "page.js", "page.html", "parts.html", "map.yaml"} {
 		data, err := fs.ReadFile(fsys, "layout/"+name)
 		if err != nil {
 			return nil, fmt.Errorf("layout: %w", err)

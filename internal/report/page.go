@@ -10,6 +10,7 @@ import (
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/message"
+	"stocktake/internal/report/atlas"
 )
 
 // builder is what the blocks of one page share.
@@ -19,6 +20,7 @@ type builder struct {
 	file   string          // name of this page
 	ids    map[string]bool // anchors in use
 	draw   *drawer
+	world  func() (*atlas.Map, error)
 	static bool
 	block  string // ID and title of the block at work
 	title  string
@@ -48,7 +50,7 @@ type view struct {
 // page runs the blocks of one page and writes it and its data.
 func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]map[string]*corpus.Table) ([]File, error) {
 	b := &builder{cat: r.cat, files: r.files, file: p.file, ids: map[string]bool{"content": true, "contents": true, "versions": true},
-		draw: r.draw, static: d.Static}
+		draw: r.draw, world: r.world, static: d.Static}
 	for _, block := range d.Blocks {
 		b.ids[block.ID] = true
 	}
@@ -102,9 +104,9 @@ func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]
 	}
 	charts := false
 	for _, s := range v.Sections {
-		charts = charts || s.Chart != nil
+		charts = charts || s.Chart != nil && s.Chart.Option != ""
 	}
-	if charts && !d.Static {
+	if charts {
 		v.Library, v.Script, v.CSP = r.layout.library, r.layout.script, r.layout.csp
 		if r.o.Shared {
 			v.Library, v.LibraryFile = "", sharedLibrary

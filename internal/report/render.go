@@ -11,11 +11,13 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/message"
+	"stocktake/internal/report/atlas"
 	"stocktake/reports"
 )
 
@@ -100,6 +102,7 @@ type run struct {
 	families map[string]string // titles of all reports by name, rendered or not
 	cat      *message.Catalogue
 	draw     *drawer
+	world    func() (*atlas.Map, error) // laid out when a block first wants it
 	layout   *layout
 	thumbs   thumbs
 	slots    chan struct{} // one for each processor: what asks or draws holds one
@@ -150,6 +153,7 @@ func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) 
 		return nil, err
 	}
 	r.draw = newDrawer(script)
+	r.world = sync.OnceValues(func() (*atlas.Map, error) { return readWorld(o.Files) })
 	if r.layout, err = newLayout(o.Files, script, o.Shared); err != nil {
 		return nil, err
 	}

@@ -31,7 +31,9 @@ func TestSlopeDrawing(t *testing.T) {
 		block := slopeBlock{Label: "label", From: end{Value: "before"}, To: end{Value: "now"}, Of: "of"}
 		b := &builder{cat: message.For("en")}
 		d := slopeDrawing{lines: block.lines(b, answer("label before now of", answers...)), rtl: rapid.Bool().Draw(t, "rtl"),
-			name: func(share float64, labels []string) string { return b.cat.Percent(share) + ": " + strings.Join(labels, ", ") }}
+			name: func(share float64, labels []string) string {
+				return b.cat.Percent(share) + ": " + strings.Join(labels, ", ")
+			}}
 		svg := d.svg()
 		if err := checkSVG(svg); err != nil {
 			t.Fatalf("%v\n%s", err, svg)

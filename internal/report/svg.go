@@ -22,7 +22,7 @@ const assetEcharts = "layout/assets/echarts.min.js"
 func readEcharts(fsys fs.FS) (string, error) {
 	data, err := fs.ReadFile(fsys, assetEcharts)
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("reports/%s is not there: run `make assets`, then build again", assetEcharts)
+		return "", missingAsset(assetEcharts)
 	}
 	if err != nil {
 		return "", fmt.Errorf("reports: %w", err)
@@ -34,6 +34,10 @@ func readEcharts(fsys fs.FS) (string, error) {
 		}
 	}
 	return script, nil
+}
+
+func missingAsset(name string) error {
+	return fmt.Errorf("reports/%s is not there: run `make assets`, then build again", name)
 }
 
 // compiled keeps the compiled script for the life of the process: compiling

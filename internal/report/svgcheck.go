@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// svgElements are what ECharts draws charts of our kinds with. None of them can
+// svgElements are what charts of our kinds are drawn with. None of them can
 // run or fetch anything.
-var svgElements = map[string]bool{"svg": true, "g": true, "path": true, "rect": true, "line": true, "polyline": true, "polygon": true,
+var svgElements = map[string]bool{"svg": true, "g": true, "title": true, "path": true, "rect": true, "line": true, "polyline": true, "polygon": true,
 	"circle": true, "ellipse": true, "text": true, "tspan": true, "defs": true, "clipPath": true, "pattern": true, "linearGradient": true, "stop": true}
 
 // checkSVG makes sure that a drawing is well-formed and holds nothing that can

@@ -51,7 +51,7 @@ func (l *loader) facts(f Facts, schemaVersion string) error {
 		}
 	}
 	for _, c := range t.Countries {
-		r.add("countries", []any{clean(c.ISO3)}, in(c.Name, append(titleLanguages[:6:6], "pt")...),
+		r.add("countries", []any{clean(c.ISO3), orNull(c.M49)}, in(c.Name, append(titleLanguages[:6:6], "pt")...),
 			[]any{orNull(c.Region), orNull(c.Subregion), orNull(c.ReviewRegion), orNull(c.Status), c.Sample})
 	}
 	for _, x := range t.RoundTables {

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   if (!window.echarts) return;
-  document.querySelectorAll("figure[data-chart]").forEach(function (figure) {
+  document.querySelectorAll("figure[data-live]").forEach(function (figure) {
     var id = figure.getAttribute("data-chart");
     var option = JSON.parse(document.getElementById(id + "-option").textContent);
     var links = JSON.parse(document.getElementById(id + "-links").textContent);

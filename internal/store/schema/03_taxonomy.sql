@@ -44,6 +44,7 @@ CREATE TABLE concepts (
 
 CREATE TABLE countries (
     iso3 VARCHAR NOT NULL,
+    m49  VARCHAR,                -- ISO 3166-1 numeric, '024'
     name_en VARCHAR, name_fr VARCHAR, name_es VARCHAR, name_ar VARCHAR, name_ru VARCHAR, name_zh VARCHAR, name_pt VARCHAR,
     region        VARCHAR,       -- M49
     subregion     VARCHAR,
