@@ -208,8 +208,11 @@ func lines(n int, p *layout.Page, engine, reason string) corpus.Page {
 	if len(out.Lines) == 0 && slices.ContainsFunc(p.Glyphs, drawn) {
 		out.Quality = 0 // something is written there, but nothing of it can be read
 	}
-	if out.Reason == "" && isLayer(p) {
+	if isLayer(p) {
 		out.Reason = RecognisedLayer
+		if reason != "" {
+			out.Reason += "; " + reason
+		}
 	}
 	return out
 }

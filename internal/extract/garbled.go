@@ -57,7 +57,7 @@ func garbled(word string) bool {
 func doubtfulFigures(pages []corpus.Page) bool {
 	var sum figureCount
 	for i := range pages {
-		if pages[i].Reason == RecognisedLayer {
+		if layered(&pages[i]) {
 			n := countFigures(pages[i].Lines)
 			sum.all, sum.garbled = sum.all+n.all, sum.garbled+n.garbled
 		}

@@ -14,7 +14,7 @@ import (
 // Recognised begins the Engine of pages whose text was recognised from their image.
 const Recognised = "tesseract"
 
-// RecognisedLayer is the Reason of pages whose text is hidden under an image:
+// RecognisedLayer begins the Reason of pages whose text is hidden under an image:
 // someone recognised it before and put it into the file.
 const RecognisedLayer = "recognised layer in the file"
 
@@ -62,9 +62,9 @@ func Unread(pages []corpus.Page, fatal error) []Wanted {
 		case len(p.Lines) == 0:
 		case p.ImageCover > scanned && chars(p.Lines) < fewChars:
 			reason = reasonFew
-		case p.Reason == RecognisedLayer && (p.Quality < trusted || legible(p.Lines) < legibleLayer):
+		case layered(p) && (p.Quality < trusted || legible(p.Lines) < legibleLayer):
 			reason = reasonLayer
-		case garbles && p.Reason == RecognisedLayer && countFigures(p.Lines).garbled > 0:
+		case garbles && layered(p) && countFigures(p.Lines).garbled > 0:
 			reason = reasonDigit
 		case p.Quality < limit:
 			reason = reasonBad
@@ -75,6 +75,9 @@ func Unread(pages []corpus.Page, fatal error) []Wanted {
 	}
 	return out
 }
+
+// layered says that a page's text is a recognised layer of the file.
+func layered(p *corpus.Page) bool { return strings.HasPrefix(p.Reason, RecognisedLayer) }
 
 // Reading is what was recognised on a page.
 type Reading struct {

@@ -44,6 +44,7 @@ func TestUnread(t *testing.T) {
 		{"bad text", with(func(p *corpus.Page) { p.Lines, p.Quality, p.ImageCover = textLine(sound), 0.5, 0 }), nil, reasonBad},
 		{"good layer", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(sound), RecognisedLayer }), nil, ""},
 		{"bad layer", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(torn), RecognisedLayer }), nil, reasonLayer},
+		{"bad layer, read by the second engine", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(torn), RecognisedLayer+"; a stream fails" }), nil, reasonLayer},
 		{"layer with bad figures", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(sound, misread), RecognisedLayer }), nil, reasonDigit},
 		{"text with bad figures", with(func(p *corpus.Page) { p.Lines = textLine(sound, misread) }), nil, ""},
 		{"layer with codes", with(func(p *corpus.Page) {

@@ -98,3 +98,19 @@ func TestMarkKey(t *testing.T) {
 		}
 	}
 }
+
+// Items whose marks are pictures are told by the white between them and the room
+// left on their last lines; a line that is full goes on.
+func TestItemsWithoutMarks(t *testing.T) {
+	b := newBook()
+	b.par("The approach that was taken made it possible for the ministries and their partners in the provinces to:", set{})
+	item := set{gap: 0.4, indent: 50, hang: 50}
+	b.par("review the main strategies of the country, its plans and the communications of the years before, among them those on labour;", item)
+	b.par("hear all who have a part in it;", item)
+	b.par("confirm the choices in four workshops.", item)
+	b.par(filler, set{gap: 0.4})
+	got := texts(b.cut(t, Options{}), corpus.RoleBody, corpus.RoleList)
+	if len(got) != 5 || got[2] != "hear all who have a part in it;" {
+		t.Errorf("%q", got)
+	}
+}

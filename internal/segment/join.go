@@ -86,7 +86,9 @@ func (p *profile) continues(a, u *unit) bool {
 	tail := prev.tail()
 	r := lastRune(tail)
 	hyphen := hyphenEnd(tail) && lowerStart(next.text)
-	if hyphen || lowerStart(next.text) && (open(tail) || r == ';' && a.role == corpus.RoleBody) {
+	// Items whose marks are pictures are told by the room that is left.
+	item := apart == 0 && prev.src.Block == next.src.Block && p.fits(prev, next)
+	if hyphen || lowerStart(next.text) && (open(tail) || r == ';' && a.role == corpus.RoleBody && !item) {
 		return apart < 2 || !ended(tail)
 	}
 	if apart > 1 || !open(tail) || apart == 0 && prev.src.Block == next.src.Block || strings.ContainsAny(tail[max(0, len(tail)-3):], closes) {

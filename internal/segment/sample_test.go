@@ -65,9 +65,10 @@ func drawn(seed string, files []testkit.Report) (order []testkit.Report) {
 	return order
 }
 
-// passagesOf reads and cuts a file as ingest does, without workers and images.
-// It gives nothing for a file without text.
-func passagesOf(t *testing.T, x *extract.Extractor, f testkit.Report) (string, []corpus.Passage) {
+// passagesOf reads and cuts a file as ingest does, without workers and images,
+// and gives the first digits of its SHA-256 too. It gives nothing for a file
+// without text.
+func passagesOf(t *testing.T, x *extract.Extractor, f testkit.Report) (string, []corpus.Page, []corpus.Passage) {
 	data, err := os.ReadFile(f.Path)
 	if err != nil {
 		t.Fatal(err)
@@ -75,13 +76,13 @@ func passagesOf(t *testing.T, x *extract.Extractor, f testkit.Report) (string, [
 	doc := corpus.Document{ID: f.ID, Language: f.Language}
 	pages, _, err := x.Extract(context.Background(), doc, bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return "", nil
+		return "", nil, nil
 	}
 	passages, err := New(Options{Known: lang.Known}).Segment(context.Background(), doc, pages)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fmt.Sprintf("%x", sha256.Sum256(data))[:12], passages
+	return fmt.Sprintf("%x", sha256.Sum256(data))[:12], pages, passages
 }
 
 // place writes a passage's position: the page on which it begins and, of every
@@ -114,7 +115,7 @@ func TestDrawSample(t *testing.T) {
 	}
 	out, n := bytes.NewBufferString(sampleColumns), 0
 	for _, f := range drawn(*drawSeed, reports(t)) {
-		sum, all := passagesOf(t, x, f)
+		sum, _, all := passagesOf(t, x, f)
 		all = slices.DeleteFunc(all, func(p corpus.Passage) bool {
 			return p.Role == corpus.RoleFootnote || !corpus.Counted(p.Role)
 		})
@@ -173,7 +174,7 @@ func TestSamples(t *testing.T) {
 				t.Fatalf("%s: row not judged: %q", filepath.Base(name), row)
 			}
 			if places[c[0]] == nil {
-				sum, all := passagesOf(t, x, byName[c[0]])
+				sum, _, all := passagesOf(t, x, byName[c[0]])
 				if sum != c[1] {
 					t.Fatalf("%s: the file has SHA-256 %s…, judged was %s…", c[0], sum, c[1])
 				}

@@ -137,4 +137,10 @@ func (m *lineMeasure) visual(out []atom) {
 		out[i].space = false
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].x0+out[i].x1 < out[j].x0+out[j].x1 })
+	// A mark that hangs over the end of its word leaves the white there whole.
+	for i := range len(out) - 1 {
+		if a, letter := &out[i], out[i+1].x0; a.x0 == a.x1 && letter-a.x0 < rtlWordGap*m.size && isMarkOnly(a.text) {
+			a.x0, a.x1 = letter, letter
+		}
+	}
 }

@@ -73,6 +73,14 @@ func TestCombiningMarkStaysWithItsLetter(t *testing.T) {
 	want(t, page(g, []Glyph{mark}, leftwards("م", last.X, 100, 10)), "تقد\u0651م", OrderStream)
 }
 
+// The space after a word is as wide as it is, whatever hangs over it.
+func TestCombiningMarkOverASpace(t *testing.T) {
+	word, next := leftwards("دعما", 300, 100, 10), leftwards("لهم", 277.5, 100, 10)
+	last := word[3]
+	mark := Glyph{Text: "\u064b", X: last.X - 1, Y: 97, Size: 10, Mapped: true}
+	want(t, page(word[:3], []Glyph{mark, last}, next), "دعما\u064b لهم", OrderStream)
+}
+
 func TestCellsRightToLeft(t *testing.T) {
 	lines := want(t, page(leftwards("الهدف", 500, 100, 10), leftwards("الحالة", 300, 100, 10)), "الهدف\tالحالة", OrderStream)
 	if c := lines[0].Cells; len(c) != 2 || c[0].X0 < c[1].X0 {

@@ -141,7 +141,10 @@ func (m *lineMeasure) gaps(atoms []atom) {
 	}
 }
 
-const leastSpaced = 8 // pairs of letters before a line counts as letter-spaced
+const (
+	leastSpaced = 8             // pairs of letters before a line counts as letter-spaced
+	spacedGap   = wordGap - .04 // letters set wider apart than this would soon be words
+)
 
 // letterSpacing is the white between the letters of a line that is set wide
 // throughout, in units of the size; 0 for a line that is not.
@@ -154,7 +157,7 @@ func (m *lineMeasure) letterSpacing(atoms []atom) float64 {
 	for i := 1; i < len(atoms); i++ {
 		if a := &atoms[i]; !a.space && a.gap < cellGap*m.size {
 			gaps = append(gaps, a.gap)
-			if a.gap > wordGap*a.size {
+			if a.gap > spacedGap*a.size {
 				wide++
 			}
 		}

@@ -25,14 +25,18 @@ func TestSpacesFromGaps(t *testing.T) {
 	want(t, p, "no blanks drawn here\nkerning", OrderStream)
 }
 
+// The white between the letters of a spaced line may lie on either side of what
+// makes a word of it elsewhere.
 func TestLetterSpacedLine(t *testing.T) {
-	var g []Glyph
-	x := 72.0
-	for _, r := range "spread out text" {
-		g = append(g, Glyph{Text: string(r), X: x, Y: 100, Advance: 5, Size: 10, Mapped: true})
-		x += 8
+	for _, spacing := range [][]float64{{3}, {1.5, 1.5, 1.7}} {
+		var g []Glyph
+		x := 72.0
+		for i, r := range "spread out text" {
+			g = append(g, Glyph{Text: string(r), X: x, Y: 100, Advance: 5, Size: 10, Mapped: true})
+			x += 5 + spacing[i%len(spacing)]
+		}
+		want(t, page(g), "spread out text", OrderStream)
 	}
-	want(t, page(g), "spread out text", OrderStream)
 }
 
 func TestColumnsInStreamOrder(t *testing.T) {

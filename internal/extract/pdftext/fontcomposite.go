@@ -23,6 +23,7 @@ func (f *File) loadComposite(ft *font, v, descendant pdf.Value) (err error) {
 		case name == "Identity-H" || name == "Identity-V":
 			if ft.unicode != nil {
 				ft.unsure = ft.unicode.mendFigures()
+				ft.unicode.mendForms()
 			}
 		case strings.Contains(name, "UCS2") || strings.Contains(name, "UTF16"):
 			ft.utf16 = true
