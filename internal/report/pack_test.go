@@ -13,6 +13,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/ledongthuc/pdf"
 	"golang.org/x/net/html"
 
 	"stocktake/internal/corpus"
@@ -307,7 +308,10 @@ func packPDF(t *testing.T, db corpus.Querier) {
 		}
 		t.Skip("no Chromium")
 	}
-	page, err := pack.HTML(makePack(t, db, packKinds["country"]), reports.FS)
+	o := packKinds["country"]
+	o.Lang = "ar"
+	made := makePack(t, db, o)
+	page, err := pack.HTML(made, reports.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -321,6 +325,14 @@ func packPDF(t *testing.T, db corpus.Querier) {
 	}
 	if !bytes.Equal(one, two) || !bytes.Contains(one, []byte("/StructTreeRoot")) || !bytes.Contains(one, []byte("/Outlines")) {
 		t.Error("the PDF differs from one run to the next, or has no tags or no bookmarks")
+	}
+	file, err := pdf.NewReader(bytes.NewReader(one), int64(len(one)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	top := file.Outline().Child
+	if len(top) != 1 || top[0].Title != made.Title.Text || len(top[0].Child) < len(made.Parts) || top[0].Child[0].Title != message.For("ar").T("pack.findings") {
+		t.Errorf("bookmarks: %+v", top)
 	}
 	t.Setenv("PATH", t.TempDir())
 	if _, err := pack.PDF(context.Background(), page); !errors.Is(err, pack.ErrNoBrowser) {

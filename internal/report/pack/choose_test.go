@@ -235,11 +235,3 @@ func TestOneLine(t *testing.T) {
 		t.Errorf("%d characters", len(got))
 	}
 }
-
-func TestUndated(t *testing.T) {
-	in := "x /CreationDate (D:20261125111200+00'00')\n/ModDate (D:20261125111200+00'00') y"
-	want := "x /CreationDate (D:20000101000000+00'00')\n/ModDate (D:20000101000000+00'00') y"
-	if got := string(undated([]byte(in))); got != want {
-		t.Errorf("got %q", got)
-	}
-}

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"time"
 )
 
@@ -22,9 +23,9 @@ var ErrNoBrowser = errors.New("PDF is printed by Chromium or Chrome, and none wa
 // printTime is how long a browser may take.
 const printTime = 2 * time.Minute
 
-// PDF prints the HTML of a pack by an installed Chromium, tagged and with
-// bookmarks. The dates that it writes are replaced, so that the same page
-// printed by the same browser gives the same bytes.
+// PDF prints the HTML of a pack by an installed Chromium, tagged and with its
+// headings as bookmarks. The dates and numbers that it writes are replaced, so
+// that the same page printed by the same browser gives the same bytes.
 func PDF(ctx context.Context, page []byte) (out []byte, err error) {
 	program := ""
 	for _, name := range browsers {
@@ -62,7 +63,7 @@ func PDF(ctx context.Context, page []byte) (out []byte, err error) {
 	if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, fmt.Errorf("pack: pdf: %s printed nothing: %w: %s", program, errors.Join(runErr, err), lastLine(said.Bytes()))
 	}
-	return undated(data), nil
+	return bookmarked(renumbered(undated(data)), headings(page)), nil
 }
 
 var pdfDates = regexp.MustCompile(`/(CreationDate|ModDate) \(D:[0-9]{14}[^)]*\)`)
@@ -74,6 +75,23 @@ func undated(data []byte) []byte {
 		at := bytes.Index(out, []byte("D:")) + 2
 		copy(out[at:], "20000101000000")
 		return out
+	})
+}
+
+var pdfNodes = regexp.MustCompile(`\(node([0-9]{8})\)`)
+
+// renumbered counts the IDs of a PDF's structure from one, in their order. The
+// browser starts anywhere, and not always at the same number.
+func renumbered(data []byte) []byte {
+	var ids []string
+	for _, m := range pdfNodes.FindAllSubmatch(data, -1) {
+		ids = append(ids, string(m[1]))
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	return pdfNodes.ReplaceAllFunc(data, func(m []byte) []byte {
+		at, _ := slices.BinarySearch(ids, string(m[len("(node"):len(m)-1]))
+		return fmt.Appendf(nil, "(node%08d)", at+1)
 	})
 }
 
