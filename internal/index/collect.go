@@ -80,7 +80,7 @@ func (c *collector) run(r *reading, p plan) error {
 		err = nil
 	}
 	c.cut()
-	return errors.Join(err, s.close())
+	return err
 }
 
 // take takes the passage on which a stream stands.

@@ -72,7 +72,7 @@ func (b *binder) filter(f corpus.Filter, l *lookup) []plan {
 	if len(f.Roles) > 0 {
 		anyOf(fieldRole, lower(f.Roles))
 	} else {
-		anyOf(fieldScope, []string{"1"})
+		all = append(all, planScope{})
 	}
 	return all
 }

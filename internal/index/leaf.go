@@ -1,7 +1,6 @@
 package index
 
 import (
-	"errors"
 	"math"
 	"slices"
 )
@@ -40,9 +39,9 @@ type variantStream struct {
 func (v *variant) open(r *reading, places bool) (stream, error) {
 	s := &variantStream{variant: v}
 	for _, slot := range v.slots {
-		p, err := r.open(slot.terms, true, places || len(v.slots) > 1)
+		p, err := r.open(slot.terms, places || len(v.slots) > 1)
 		if err != nil {
-			return nil, errors.Join(err, s.close())
+			return nil, err
 		}
 		s.slots = append(s.slots, p)
 	}
@@ -56,10 +55,7 @@ func (v *variant) open(r *reading, places bool) (stream, error) {
 		}
 		return 0
 	})
-	if err := s.settle(); err != nil {
-		return nil, errors.Join(err, s.close())
-	}
-	return s, nil
+	return s, s.settle()
 }
 
 // settle moves on to the next passage in which the slots stand in their places.
@@ -154,13 +150,6 @@ func (s *variantStream) occurrences() []at {
 }
 
 func (s *variantStream) count() uint64 { return s.rarest[0].count() }
-func (s *variantStream) close() error {
-	var errs []error
-	for _, p := range s.slots {
-		errs = append(errs, p.close())
-	}
-	return errors.Join(errs...)
-}
 
 // idf is the weight of a term that stands in df of n passages.
 func idf(n, df int) float64 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -18,6 +19,7 @@ type part struct {
 	segments []*scorch.SegmentSnapshot
 	from     []uint64 // by segment: number of its first passage in the shard
 	size     int      // passages, those that are out of date included
+	sets     sync.Map // entry → passageSet; see setOf
 }
 
 func newPart(number int, shard bleve.Index) (*part, error) {

@@ -65,9 +65,10 @@ func (p *passage) has(field string, values []string) bool {
 	return slices.ContainsFunc(values, func(v string) bool { return slices.Contains(p.keys[field], v) })
 }
 
-func (planAll) look(*passage) (bool, []at)    { return true, nil }
-func (planNone) look(*passage) (bool, []at)   { return false, nil }
-func (i planIs) look(p *passage) (bool, []at) { return p.has(i.field, i.values), nil }
+func (planAll) look(*passage) (bool, []at)     { return true, nil }
+func (planNone) look(*passage) (bool, []at)    { return false, nil }
+func (planScope) look(p *passage) (bool, []at) { return searched(p.Hit.Role), nil }
+func (i planIs) look(p *passage) (bool, []at)  { return p.has(i.field, i.values), nil }
 func (l planLeaf) look(p *passage) (bool, []at) {
 	var out []at
 	for i := range l.variants {

@@ -1,7 +1,7 @@
 package index
 
 import (
-	"errors"
+	"slices"
 
 	"stocktake/internal/index/syntax"
 )
@@ -20,6 +20,8 @@ type plan interface {
 type (
 	planAll  struct{}
 	planNone struct{}
+	// planScope asks for the roles that are searched when none is asked for.
+	planScope struct{}
 	// planLeaf is a word, phrase, wildcard or fuzzy word.
 	planLeaf struct{ variants []variant }
 	// planIs asks for any of some values of a keyword field.
@@ -38,14 +40,18 @@ type (
 	}
 )
 
-func (planAll) open(r *reading, _ bool) (stream, error) { return openAll(r) }
-func (planNone) open(*reading, bool) (stream, error)    { return nothing{}, nil }
+func (planAll) open(r *reading, _ bool) (stream, error) { return newSetStream(r, r.part.live()), nil }
+func (planScope) open(r *reading, _ bool) (stream, error) {
+	scope, err := r.part.setOf(fieldScope, "1")
+	return newSetStream(r, scope), err
+}
+func (planNone) open(*reading, bool) (stream, error) { return nothing{}, nil }
 func (l planLeaf) open(r *reading, places bool) (stream, error) {
 	streams := make([]stream, 0, len(l.variants))
 	for i := range l.variants {
 		s, err := l.variants[i].open(r, places)
 		if err != nil {
-			return nil, errors.Join(err, closeAll(streams))
+			return nil, err
 		}
 		streams = append(streams, s)
 	}
@@ -59,25 +65,19 @@ func (l planLeaf) open(r *reading, places bool) (stream, error) {
 }
 
 func (i planIs) open(r *reading, _ bool) (stream, error) {
-	p, err := r.open(entries(i.field, i.values), false, false)
+	set, err := r.part.union(entries(i.field, i.values))
 	if err != nil {
 		return nil, err
 	}
-	return valueStream{p}, nil
+	return newSetStream(r, set), nil
 }
-
-// valueStream makes a stream of the postings of a keyword: no score, no places.
-type valueStream struct{ postings }
-
-func (valueStream) score() float64    { return 0 }
-func (valueStream) occurrences() []at { return nil }
 
 func openEach(r *reading, plans []plan, places bool) ([]stream, error) {
 	streams := make([]stream, 0, len(plans))
 	for _, p := range plans {
 		s, err := p.open(r, places)
 		if err != nil {
-			return nil, errors.Join(err, closeAll(streams))
+			return nil, err
 		}
 		streams = append(streams, s)
 	}
@@ -91,31 +91,37 @@ func (a planAnd) open(r *reading, _ bool) (stream, error) {
 	}
 	nots, err := openEach(r, a.nots, false)
 	if err != nil {
-		return nil, errors.Join(err, base.close())
+		return nil, err
 	}
-	w, err := newWithout(base, newEither(nots, false))
-	if err != nil {
-		return nil, errors.Join(err, w.close())
-	}
-	return w, nil
+	return newWithout(base, newEither(nots, false))
 }
 
 func (a planAnd) openBase(r *reading) (stream, error) {
-	if len(a.plans) == 0 {
-		return openAll(r)
+	plans := slices.DeleteFunc(slices.Clone(a.plans), func(p plan) bool {
+		_, is := p.(planScope)
+		return is
+	})
+	if len(plans) == 0 {
+		plans = append(plans, planAll{})
 	}
-	streams, err := openEach(r, a.plans, false)
+	streams, err := openEach(r, plans, false)
 	if err != nil {
 		return nil, err
 	}
-	if len(streams) == 1 {
-		return streams[0], nil
+	base := streams[0]
+	if len(streams) > 1 {
+		if base, err = newBoth(streams); err != nil {
+			return nil, err
+		}
 	}
-	b, err := newBoth(streams)
+	if len(plans) == len(a.plans) || len(a.plans) == 0 {
+		return base, nil
+	}
+	scope, err := r.part.setOf(fieldScope, "1")
 	if err != nil {
-		return nil, errors.Join(err, b.close())
+		return nil, err
 	}
-	return b, nil
+	return newWithin(base, scope)
 }
 
 func (o planOr) open(r *reading, places bool) (stream, error) {
@@ -131,11 +137,7 @@ func (n planNear) open(r *reading, _ bool) (stream, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := newNear(streams, n.within)
-	if err != nil {
-		return nil, errors.Join(err, s.close())
-	}
-	return s, nil
+	return newNear(streams, n.within)
 }
 
 // plan makes a query ready. in is the text it searches.

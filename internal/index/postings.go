@@ -3,11 +3,10 @@ package index
 import (
 	"container/heap"
 	"context"
-	"errors"
 	"math"
 	"slices"
 
-	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // done is the document after the last.
@@ -23,7 +22,6 @@ type postings interface {
 	norm() float64            // 1/√(tokens in the field)
 	positions() []int         // ascending; only when asked for
 	count() uint64            // passages, at most
-	close() error
 }
 
 // reading is one search in one shard.
@@ -47,33 +45,38 @@ func (r *reading) tick() error {
 }
 
 // open reads the postings of any of some terms, all of texts of the passages or
-// all of their sections. scoring and places say whether frequencies and positions
-// are needed.
-func (r *reading) open(terms []entry, scoring, places bool) (postings, error) {
-	p, err := r.openKept(terms, scoring, places)
+// all of their sections. places says whether positions are needed.
+func (r *reading) open(terms []entry, places bool) (postings, error) {
+	p, err := r.openKept(terms, places)
 	if err != nil || len(terms) == 0 || !ofSections(terms[0].field) {
 		return p, err
 	}
 	return newShared(r, p)
 }
 
+// fewTerms are those whose cursors are kept in order; more are gathered.
+const fewTerms = 4
+
 // openKept reads the passages with which the terms are kept.
-func (r *reading) openKept(terms []entry, scoring, places bool) (postings, error) {
-	var m merged
+func (r *reading) openKept(terms []entry, places bool) (postings, error) {
+	var found [][]list
 	for _, e := range terms {
-		t, err := r.part.TermFieldReader(r.ctx, []byte(e.term), e.field, scoring, scoring, places)
+		lists, err := r.part.lists(e)
 		if err != nil {
-			return nil, errors.Join(err, m.close())
+			return nil, err
 		}
-		c := &cursor{reading: r, terms: t, places: places}
-		if err := c.next(); err != nil {
-			return nil, errors.Join(err, c.close(), m.close())
+		if len(lists) > 0 {
+			found = append(found, lists)
 		}
-		if c.at == done && len(terms) > 1 {
-			if err := c.close(); err != nil {
-				return nil, errors.Join(err, m.close())
-			}
-			continue
+	}
+	if len(found) > fewTerms && !places {
+		return r.gather(found)
+	}
+	var m merged
+	for _, lists := range found {
+		c, err := r.cursor(lists, places)
+		if err != nil {
+			return nil, err
 		}
 		m.all = append(m.all, c)
 	}
@@ -81,33 +84,51 @@ func (r *reading) openKept(terms []entry, scoring, places bool) (postings, error
 		return m.all[0], nil
 	}
 	heap.Init(&m)
-	return &m, m.collect()
+	m.collect()
+	return &m, nil
 }
 
-// cursor walks the postings of one term.
+// cursor walks the postings of one term, segment by segment.
 type cursor struct {
 	*reading
-	terms  index.TermFieldReader
-	places bool
-	entry  index.TermFieldDoc
-	at     uint64
-	id     index.IndexInternalID
-	pos    []int
+	lists   []list // that of the passage and those to come
+	places  bool
+	segment segment.PostingsIterator // of the first list
+	posting segment.Posting
+	at      uint64
+	pos     []int
+	n       uint64
 }
 
-func (c *cursor) take(t *index.TermFieldDoc, err error) error {
+// cursor reads lists, of which there is one at least.
+func (r *reading) cursor(lists []list, places bool) (*cursor, error) {
+	c := &cursor{reading: r, lists: lists, places: places, n: size(lists)}
+	c.begin()
+	return c, c.next()
+}
+
+// begin begins to read the first list.
+func (c *cursor) begin() { c.segment = c.lists[0].Iterator(true, true, c.places, nil) }
+
+// take takes the next posting of a list, or of the lists after it.
+func (c *cursor) take(p segment.Posting, err error) error {
+	for err == nil && p == nil {
+		if len(c.lists) == 1 {
+			c.at = done
+			return nil
+		}
+		c.lists = c.lists[1:]
+		c.begin()
+		p, err = c.segment.Next()
+	}
 	if err != nil {
 		return err
 	}
-	if t == nil {
-		c.at = done
-		return nil
-	}
-	c.at = t.ID.Value()
+	c.posting, c.at = p, c.lists[0].from+p.Number()
 	if c.places {
 		c.pos = c.pos[:0]
-		for _, v := range t.Vectors {
-			c.pos = append(c.pos, int(v.Pos))
+		for _, l := range p.Locations() {
+			c.pos = append(c.pos, int(l.Pos()))
 		}
 		if !slices.IsSorted(c.pos) {
 			slices.Sort(c.pos)
@@ -116,22 +137,29 @@ func (c *cursor) take(t *index.TermFieldDoc, err error) error {
 	return c.tick()
 }
 
-func (c *cursor) next() error { return c.take(c.terms.Next(c.entry.Reset())) }
+func (c *cursor) next() error {
+	if c.at == done {
+		return nil
+	}
+	return c.take(c.segment.Next())
+}
 
 func (c *cursor) advance(doc uint64) error {
 	if c.at >= doc {
 		return nil
 	}
-	c.id = index.NewIndexInternalID(c.id, doc)
-	return c.take(c.terms.Advance(c.id, c.entry.Reset()))
+	for len(c.lists) > 1 && c.lists[1].from <= doc {
+		c.lists = c.lists[1:]
+		c.begin()
+	}
+	return c.take(c.segment.Advance(doc - min(doc, c.lists[0].from)))
 }
 
 func (c *cursor) doc() uint64      { return c.at }
-func (c *cursor) freq() int        { return int(c.entry.Freq) }
-func (c *cursor) norm() float64    { return c.entry.Norm }
+func (c *cursor) freq() int        { return int(c.posting.Frequency()) }
+func (c *cursor) norm() float64    { return c.posting.Norm() }
 func (c *cursor) positions() []int { return c.pos }
-func (c *cursor) count() uint64    { return c.terms.Count() }
-func (c *cursor) close() error     { return c.terms.Close() }
+func (c *cursor) count() uint64    { return c.n }
 
 // merged walks the postings of several terms as if they were one. It is a heap
 // by document; what stands on the same document as the first is collected.
@@ -152,16 +180,15 @@ func (m *merged) Pop() any {
 }
 
 // collect sums up what the terms have in the current passage.
-func (m *merged) collect() error {
+func (m *merged) collect() {
 	m.tf, m.pos = 0, m.pos[:0]
 	at := m.doc()
 	if at == done {
-		return nil
+		return
 	}
 	m.gather(0, at)
 	slices.Sort(m.pos)
 	m.pos = slices.Compact(m.pos)
-	return nil
 }
 
 // gather visits the part of the heap that stands on document at.
@@ -203,7 +230,8 @@ func (m *merged) advance(doc uint64) error {
 		}
 		heap.Fix(m, 0)
 	}
-	return m.collect()
+	m.collect()
+	return nil
 }
 
 func (m *merged) norm() float64    { return m.all[0].norm() }
@@ -215,12 +243,4 @@ func (m *merged) count() (n uint64) {
 		n += c.count()
 	}
 	return n
-}
-
-func (m *merged) close() error {
-	var errs []error
-	for _, c := range m.all {
-		errs = append(errs, c.close())
-	}
-	return errors.Join(errs...)
 }

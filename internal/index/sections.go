@@ -118,9 +118,8 @@ type shared struct {
 	at    uint64
 }
 
-// newShared reads the first passages from p, which it closes.
-func newShared(r *reading, p postings) (_ *shared, err error) {
-	defer func() { err = errors.Join(err, p.close()) }()
+// newShared reads the first passages from p.
+func newShared(r *reading, p postings) (*shared, error) {
 	sections, err := r.index.sectionsOf(r.ctx, r.part)
 	if err != nil {
 		return nil, err
@@ -168,4 +167,3 @@ func (s *shared) freq() int        { return s.here().freq }
 func (s *shared) norm() float64    { return s.here().norm }
 func (s *shared) positions() []int { return s.here().pos }
 func (s *shared) count() uint64    { return s.n }
-func (s *shared) close() error     { return nil }

@@ -2,10 +2,7 @@ package index
 
 import (
 	"cmp"
-	"errors"
 	"slices"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // stream walks the passages of one shard that match a part of a query, in the
@@ -17,15 +14,6 @@ type stream interface {
 	score() float64    // of the current passage
 	occurrences() []at // places in the current passage; only of parts that have any
 	count() uint64     // passages, at most
-	close() error
-}
-
-func closeAll(streams []stream) error {
-	var errs []error
-	for _, s := range streams {
-		errs = append(errs, s.close())
-	}
-	return errors.Join(errs...)
 }
 
 // nothing is the stream without passages.
@@ -37,55 +25,6 @@ func (nothing) advance(uint64) error { return nil }
 func (nothing) score() float64       { return 0 }
 func (nothing) occurrences() []at    { return nil }
 func (nothing) count() uint64        { return 0 }
-func (nothing) close() error         { return nil }
-
-// everything walks all passages.
-type everything struct {
-	*reading
-	ids index.DocIDReader
-	n   uint64
-	at  uint64
-	id  index.IndexInternalID
-}
-
-func openAll(r *reading) (stream, error) {
-	ids, err := r.part.DocIDReaderAll()
-	if err != nil {
-		return nil, err
-	}
-	n, err := r.part.DocCount()
-	if err != nil {
-		return nil, errors.Join(err, ids.Close())
-	}
-	e := &everything{reading: r, ids: ids, n: n}
-	return e, e.next()
-}
-
-func (e *everything) take(id index.IndexInternalID, err error) error {
-	if err != nil {
-		return err
-	}
-	if id == nil {
-		e.at = done
-		return nil
-	}
-	e.at = id.Value()
-	return e.tick()
-}
-
-func (e *everything) doc() uint64 { return e.at }
-func (e *everything) next() error { return e.take(e.ids.Next()) }
-func (e *everything) advance(doc uint64) error {
-	if e.at >= doc {
-		return nil
-	}
-	e.id = index.NewIndexInternalID(e.id, doc)
-	return e.take(e.ids.Advance(e.id))
-}
-func (e *everything) score() float64    { return 0 }
-func (e *everything) occurrences() []at { return nil }
-func (e *everything) count() uint64     { return e.n }
-func (e *everything) close() error      { return e.ids.Close() }
 
 // both walks the passages on which all streams meet.
 type both struct {
@@ -146,7 +85,6 @@ func (b *both) score() (sum float64) {
 }
 func (b *both) occurrences() []at { return nil }
 func (b *both) count() uint64     { return b.rarest[0].count() }
-func (b *both) close() error      { return closeAll(b.streams) }
 
 // either walks the passages on which any stream stands.
 type either struct {
@@ -222,7 +160,6 @@ func (e *either) count() (n uint64) {
 	}
 	return n
 }
-func (e *either) close() error { return closeAll(e.streams) }
 
 // without walks the passages of one stream on which another does not stand.
 type without struct{ base, not stream }
@@ -266,4 +203,3 @@ func (w *without) advance(doc uint64) error {
 func (w *without) score() float64    { return w.base.score() }
 func (w *without) occurrences() []at { return nil }
 func (w *without) count() uint64     { return w.base.count() }
-func (w *without) close() error      { return errors.Join(w.base.close(), w.not.close()) }

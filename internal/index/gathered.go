@@ -1,0 +1,70 @@
+package index
+
+import "math/bits"
+
+// gathered walks the passages that hold any of many terms. What the terms have in
+// each passage is summed up beforehand, term by term: with many terms that takes
+// less than keeping their cursors in order.
+type gathered struct {
+	*setStream
+	before []uint32 // by word of the set: passages before it
+	place  int      // of the current passage among all
+	tf     []uint32 // by place: occurrences of all terms
+	norms  []float32
+}
+
+func (r *reading) gather(terms [][]list) (*gathered, error) {
+	g := &gathered{}
+	set := newPassageSet(r.part.size)
+	for _, lists := range terms {
+		for i := range lists {
+			if err := lists[i].passages(set.add); err != nil {
+				return nil, err
+			}
+		}
+	}
+	n := 0
+	g.before = make([]uint32, len(set))
+	for i, w := range set {
+		g.before[i] = uint32(n)
+		n += bits.OnesCount64(w)
+	}
+	g.setStream, g.tf, g.norms = newSetStream(r, set), make([]uint32, n), make([]float32, n)
+	for _, lists := range terms {
+		c, err := r.cursor(lists, false)
+		for err == nil && c.at != done {
+			place := g.placeOf(c.at)
+			g.tf[place] += uint32(c.freq())
+			g.norms[place] = float32(c.norm())
+			err = c.next()
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return g, nil
+}
+
+// placeOf gives the place of a passage of the set.
+func (g *gathered) placeOf(passage uint64) int {
+	word := passage / 64
+	return int(g.before[word]) + bits.OnesCount64(g.set[word]&(1<<(passage%64)-1))
+}
+
+func (g *gathered) next() error {
+	g.place++
+	return g.setStream.next()
+}
+
+func (g *gathered) advance(doc uint64) error {
+	if err := g.setStream.advance(doc); err != nil || g.at == done {
+		return err
+	}
+	g.place = g.placeOf(g.at)
+	return nil
+}
+
+func (g *gathered) freq() int        { return int(g.tf[g.place]) }
+func (g *gathered) norm() float64    { return float64(g.norms[g.place]) }
+func (g *gathered) positions() []int { return nil }
+func (g *gathered) count() uint64    { return uint64(len(g.tf)) }
