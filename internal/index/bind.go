@@ -25,7 +25,8 @@ func entries(field string, terms []string) []entry {
 type binder struct {
 	ctx       context.Context
 	index     *Index
-	languages []string // in which words are found in all their forms
+	readings  []*reading // by shard
+	languages []string   // in which words are found in all their forms
 	df        map[string]int
 	known     map[string][]string // forms by language, NUL, stem
 	expanded  map[string][]entry
@@ -37,8 +38,8 @@ type binder struct {
 	err       error
 }
 
-func (x *Index) newBinder(ctx context.Context, languages []string) *binder {
-	return &binder{ctx: ctx, index: x, languages: languages, df: map[string]int{}, known: map[string][]string{}, expanded: map[string][]entry{}, budget: expansionBudget}
+func (x *Index) newBinder(ctx context.Context, languages []string, end *limit) *binder {
+	return &binder{ctx: ctx, index: x, readings: x.readings(ctx, end), limit: end, languages: languages, df: map[string]int{}, known: map[string][]string{}, expanded: map[string][]entry{}, budget: expansionBudget}
 }
 
 // add completes a variant and adds it, unless some slot of it stands nowhere.

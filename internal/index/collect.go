@@ -17,7 +17,7 @@ type found struct {
 
 // collect finds the passages of a plan: it counts all and keeps the first most.
 // Each shard is searched by a worker of its own.
-func (x *Index) collect(ctx context.Context, p plan, o *order, most int, fields []string, end *limit) (*found, error) {
+func (x *Index) collect(ctx context.Context, readings []*reading, p plan, o *order, most int, fields []string) (*found, error) {
 	f := &found{counts: map[string]*counts{}}
 	for _, field := range fields {
 		column, err := x.columnOf(ctx, field)
@@ -26,13 +26,11 @@ func (x *Index) collect(ctx context.Context, p plan, o *order, most int, fields 
 		}
 		f.counts[field] = &counts{column, make([]int, len(column.values))}
 	}
-	shards := make([]*collector, len(x.parts))
+	shards := make([]*collector, len(readings))
 	group, inner := errgroup.WithContext(ctx)
-	for i, part := range x.parts {
-		shards[i] = &collector{order: o, most: most}
-		group.Go(func() error {
-			return shards[i].run(&reading{ctx: inner, index: x, part: part, limit: end}, p)
-		})
+	for i, r := range readings {
+		shards[i], r.ctx = &collector{order: o, most: most}, inner
+		group.Go(func() error { return shards[i].run(r, p) })
 	}
 	if err := group.Wait(); err != nil {
 		return nil, err
@@ -60,7 +58,7 @@ type collector struct {
 
 // run takes all hits of a plan. The end of the time is the end of the hits.
 func (c *collector) run(r *reading, p plan) error {
-	s, err := p.open(r, false)
+	s, err := r.openWhole(p)
 	if err == nil {
 		s, err = newWeighed(r, s)
 	}
@@ -70,11 +68,13 @@ func (c *collector) run(r *reading, p plan) error {
 	if err != nil {
 		return err
 	}
-	for s.doc() != done {
-		c.take(r.part.number, uint32(s.doc()), s)
-		if err = s.next(); err != nil {
-			break
+	for at := s.doc(); err == nil && at != done; at = s.doc() {
+		if r.within != nil && !r.within.has(at) {
+			err = s.advance(r.within.from(at))
+			continue
 		}
+		c.take(r.part.number, uint32(at), s)
+		err = s.next()
 	}
 	if errors.Is(err, errOver) {
 		err = nil

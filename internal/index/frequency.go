@@ -17,9 +17,8 @@ func (b *binder) frequency(terms ...entry) int {
 		return n
 	}
 	n := 0
-	for _, r := range b.index.parts {
-		in := &reading{ctx: b.ctx, index: b.index, part: r, limit: b.limit}
-		m, err := in.frequency(terms)
+	for _, r := range b.readings {
+		m, err := r.frequency(terms)
 		if errors.Is(err, errOver) {
 			return 0
 		}
@@ -43,10 +42,10 @@ func (r *reading) frequency(terms []entry) (int, error) {
 		return int(p.count()), nil
 	}
 	if len(terms) == 1 {
-		lists, err := r.part.lists(terms[0])
+		lists, err := r.lists(terms[0])
 		return int(size(lists)), err
 	}
-	any, err := r.part.union(terms)
+	any, err := r.union(terms)
 	if err != nil {
 		return 0, err
 	}
@@ -59,8 +58,8 @@ func (r *reading) frequency(terms []entry) (int, error) {
 func (b *binder) keepLive(field string, counts map[string]int) {
 	for term, n := range counts {
 		live := 0
-		for _, p := range b.index.parts {
-			lists, err := p.lists(entry{field, term})
+		for _, r := range b.readings {
+			lists, err := r.lists(entry{field, term})
 			if err != nil {
 				b.err = errors.Join(b.err, err)
 				return

@@ -117,7 +117,7 @@ func recordsOf(t testing.TB, bundles []*corpus.Bundle, tax *taxonomy.Taxonomy) m
 func (x *Index) looking(t testing.TB, text string) plan {
 	t.Helper()
 	node, _ := syntax.Parse(text, x.check)
-	b := x.newBinder(t.Context(), languagesOf(corpus.Filter{}))
+	b := x.newBinder(t.Context(), languagesOf(corpus.Filter{}), nil)
 	p := b.plan(node, inText)
 	if b.err != nil {
 		t.Fatal(fmt.Errorf("%q: %w", text, b.err))

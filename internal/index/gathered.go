@@ -17,11 +17,12 @@ func (r *reading) gather(terms [][]list) (*gathered, error) {
 	g := &gathered{}
 	set := newPassageSet(r.part.size)
 	for _, lists := range terms {
-		for i := range lists {
-			if err := lists[i].passages(set.add); err != nil {
-				return nil, err
-			}
+		if err := set.addLists(lists); err != nil {
+			return nil, err
 		}
+	}
+	if r.within != nil {
+		set.and(r.within)
 	}
 	n := 0
 	g.before = make([]uint32, len(set))

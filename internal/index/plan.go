@@ -1,10 +1,6 @@
 package index
 
-import (
-	"slices"
-
-	"stocktake/internal/index/syntax"
-)
+import "stocktake/internal/index/syntax"
 
 // plan is a query made ready for this index: words are stems and dictionary
 // terms now. It can be opened as a stream over a shard, and asked about one
@@ -13,6 +9,9 @@ type plan interface {
 	// open gives the passages of a shard that match; places says whether
 	// occurrences will be asked for.
 	open(r *reading, places bool) (stream, error)
+	// candidates gives a set, of the caller's own, with all passages of a shard that
+	// match and maybe others; nil if that cannot be said.
+	candidates(r *reading) (passageSet, error)
 	// look says whether a passage matches and which places made it match.
 	look(p *passage) (bool, []at)
 }
@@ -65,7 +64,7 @@ func (l planLeaf) open(r *reading, places bool) (stream, error) {
 }
 
 func (i planIs) open(r *reading, _ bool) (stream, error) {
-	set, err := r.part.union(entries(i.field, i.values))
+	set, err := r.union(entries(i.field, i.values))
 	if err != nil {
 		return nil, err
 	}
@@ -85,24 +84,9 @@ func openEach(r *reading, plans []plan, places bool) ([]stream, error) {
 }
 
 func (a planAnd) open(r *reading, _ bool) (stream, error) {
-	base, err := a.openBase(r)
-	if err != nil || len(a.nots) == 0 {
-		return base, err
-	}
-	nots, err := openEach(r, a.nots, false)
-	if err != nil {
-		return nil, err
-	}
-	return newWithout(base, newEither(nots, false))
-}
-
-func (a planAnd) openBase(r *reading) (stream, error) {
-	plans := slices.DeleteFunc(slices.Clone(a.plans), func(p plan) bool {
-		_, is := p.(planScope)
-		return is
-	})
+	plans := a.plans
 	if len(plans) == 0 {
-		plans = append(plans, planAll{})
+		plans = []plan{planAll{}}
 	}
 	streams, err := openEach(r, plans, false)
 	if err != nil {
@@ -114,14 +98,14 @@ func (a planAnd) openBase(r *reading) (stream, error) {
 			return nil, err
 		}
 	}
-	if len(plans) == len(a.plans) || len(a.plans) == 0 {
+	if len(a.nots) == 0 {
 		return base, nil
 	}
-	scope, err := r.part.setOf(fieldScope, "1")
+	nots, err := openEach(r, a.nots, false)
 	if err != nil {
 		return nil, err
 	}
-	return newWithin(base, scope)
+	return newWithout(base, newEither(nots, false))
 }
 
 func (o planOr) open(r *reading, places bool) (stream, error) {

@@ -30,7 +30,31 @@ type reading struct {
 	index *Index
 	part  *part
 	limit *limit
-	steps int
+	known map[entry][]list // see lists
+
+	within passageSet // no other passage can be a hit; nil while that is not known
+	steps  int
+}
+
+// readings begins a search.
+func (x *Index) readings(ctx context.Context, end *limit) []*reading {
+	out := make([]*reading, len(x.parts))
+	for i, p := range x.parts {
+		out[i] = &reading{ctx: ctx, index: x, part: p, limit: end, known: map[entry][]list{}}
+	}
+	return out
+}
+
+// lists looks a term up once a search.
+func (r *reading) lists(e entry) ([]list, error) {
+	if l, ok := r.known[e]; ok {
+		return l, nil
+	}
+	l, err := r.part.lists(e)
+	if err == nil {
+		r.known[e] = l
+	}
+	return l, err
 }
 
 // tick lets a long search end when its time is over.
@@ -47,9 +71,14 @@ func (r *reading) tick() error {
 // open reads the postings of any of some terms, all of texts of the passages or
 // all of their sections. places says whether positions are needed.
 func (r *reading) open(terms []entry, places bool) (postings, error) {
-	p, err := r.openKept(terms, places)
-	if err != nil || len(terms) == 0 || !ofSections(terms[0].field) {
-		return p, err
+	if len(terms) == 0 || !ofSections(terms[0].field) {
+		return r.openKept(terms, places)
+	}
+	whole := *r
+	whole.within = nil // the first passage of a section need not be a hit
+	p, err := whole.openKept(terms, places)
+	if err != nil {
+		return nil, err
 	}
 	return newShared(r, p)
 }
@@ -61,7 +90,7 @@ const fewTerms = 4
 func (r *reading) openKept(terms []entry, places bool) (postings, error) {
 	var found [][]list
 	for _, e := range terms {
-		lists, err := r.part.lists(e)
+		lists, err := r.lists(e)
 		if err != nil {
 			return nil, err
 		}
@@ -104,6 +133,9 @@ type cursor struct {
 func (r *reading) cursor(lists []list, places bool) (*cursor, error) {
 	c := &cursor{reading: r, lists: lists, places: places, n: size(lists)}
 	c.begin()
+	if err := c.take(c.segment.Next()); err != nil || c.at == done || r.within == nil || r.within.has(c.at) {
+		return c, err
+	}
 	return c, c.next()
 }
 
@@ -138,21 +170,36 @@ func (c *cursor) take(p segment.Posting, err error) error {
 }
 
 func (c *cursor) next() error {
-	if c.at == done {
+	switch {
+	case c.at == done:
 		return nil
+	case c.within == nil:
+		return c.take(c.segment.Next())
 	}
-	return c.take(c.segment.Next())
+	return c.advance(c.at + 1)
 }
 
 func (c *cursor) advance(doc uint64) error {
-	if c.at >= doc {
-		return nil
+	for c.at < doc {
+		if c.within != nil {
+			doc = c.within.from(doc)
+		}
+		if doc == done {
+			c.at = done
+			return nil
+		}
+		for len(c.lists) > 1 && c.lists[1].from <= doc {
+			c.lists = c.lists[1:]
+			c.begin()
+		}
+		if err := c.take(c.segment.Advance(doc - min(doc, c.lists[0].from))); err != nil {
+			return err
+		}
+		if c.within != nil && c.at != done && !c.within.has(c.at) {
+			doc = c.at + 1
+		}
 	}
-	for len(c.lists) > 1 && c.lists[1].from <= doc {
-		c.lists = c.lists[1:]
-		c.begin()
-	}
-	return c.take(c.segment.Advance(doc - min(doc, c.lists[0].from)))
+	return nil
 }
 
 func (c *cursor) doc() uint64      { return c.at }

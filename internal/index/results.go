@@ -23,7 +23,7 @@ const minShare = 200
 
 // find runs the search: the hits of the page asked for, the total and the counts
 // for documents and facets.
-func (x *Index) find(ctx context.Context, p plan, q corpus.Query, end *limit) (*found, error) {
+func (x *Index) find(ctx context.Context, shards []*reading, p plan, q corpus.Query) (*found, error) {
 	fields := []string{fieldDoc}
 	for _, name := range q.Facets {
 		if field, ok := facetFields[name]; ok && !slices.Contains(fields, field) {
@@ -42,7 +42,7 @@ func (x *Index) find(ctx context.Context, p plan, q corpus.Query, end *limit) (*
 	if q.Group == "" {
 		most = min(most, from+size)
 	}
-	f, err := x.collect(ctx, p, o, most, fields, end)
+	f, err := x.collect(ctx, shards, p, o, most, fields)
 	if err != nil {
 		return nil, err
 	}

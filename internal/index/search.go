@@ -19,9 +19,8 @@ func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, er
 		notes = append(notes, added...)
 	}
 	res := &corpus.Results{Query: q.Text, Understood: node.String(), Hits: []corpus.Hit{}}
-	b := x.newBinder(ctx, languagesOf(q.Filter))
 	end := newLimit(q.Within * 2 / 3) // the rest is for showing what was found
-	b.limit = end
+	b := x.newBinder(ctx, languagesOf(q.Filter), end)
 	what := b.plan(node, inText)
 	all := planAnd{plans: append([]plan{what}, b.filter(q.Filter, x.facts)...)}
 	meant := b.nearby()
@@ -32,7 +31,7 @@ func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, er
 	if end.cut() { // a query of which words are missing might find what it excludes
 		all = planAnd{plans: []plan{planNone{}}}
 	}
-	f, err := x.find(ctx, all, q, end)
+	f, err := x.find(ctx, b.readings, all, q)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}

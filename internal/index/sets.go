@@ -17,6 +17,32 @@ func (s passageSet) count() (n int) {
 	return n
 }
 
+func (s passageSet) addLists(lists []list) error {
+	for i := range lists {
+		if err := lists[i].passages(s.add); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// and keeps what is in another set too, or adds it, or takes it out.
+func (s passageSet) and(other passageSet) {
+	for i := range s {
+		s[i] &= other[i]
+	}
+}
+func (s passageSet) or(other passageSet) {
+	for i := range s {
+		s[i] |= other[i]
+	}
+}
+func (s passageSet) not(other passageSet) {
+	for i := range s {
+		s[i] &^= other[i]
+	}
+}
+
 // from gives the first passage from one on; done if there is none.
 func (s passageSet) from(passage uint64) uint64 {
 	at := passage / 64
@@ -42,25 +68,31 @@ func (p *part) setOf(field, value string) (passageSet, error) {
 	if s, ok := p.sets.Load(key); ok {
 		return s.(passageSet), nil
 	}
-	set, err := p.union([]entry{key})
-	if err == nil {
-		p.sets.Store(key, set)
+	lists, err := p.lists(key)
+	if err != nil {
+		return nil, err
 	}
-	return set, err
+	set := newPassageSet(p.size)
+	if err := set.addLists(lists); err != nil {
+		return nil, err
+	}
+	p.sets.Store(key, set)
+	return set, nil
 }
 
 // union gives the passages that have any of some terms.
-func (p *part) union(terms []entry) (passageSet, error) {
-	set := newPassageSet(p.size)
+func (r *reading) union(terms []entry) (passageSet, error) {
+	set := newPassageSet(r.part.size)
 	for _, e := range terms {
-		lists, err := p.lists(e)
+		lists, err := r.lists(e)
+		if err == nil {
+			err = set.addLists(lists)
+		}
+		if err == nil {
+			err = r.tick()
+		}
 		if err != nil {
 			return nil, err
-		}
-		for i := range lists {
-			if err := lists[i].passages(set.add); err != nil {
-				return nil, err
-			}
 		}
 	}
 	return set, nil
@@ -109,37 +141,3 @@ func (s *setStream) advance(doc uint64) error {
 func (*setStream) score() float64    { return 0 }
 func (*setStream) occurrences() []at { return nil }
 func (s *setStream) count() uint64   { return uint64(s.set.count()) }
-
-// within walks the passages of a stream that are in a set.
-type within struct {
-	stream
-	set passageSet
-}
-
-func newWithin(s stream, set passageSet) (*within, error) {
-	w := &within{s, set}
-	return w, w.skip()
-}
-
-func (w *within) skip() error {
-	for w.doc() != done && !w.set.has(w.doc()) {
-		if err := w.stream.next(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w *within) next() error {
-	if err := w.stream.next(); err != nil {
-		return err
-	}
-	return w.skip()
-}
-
-func (w *within) advance(doc uint64) error {
-	if err := w.stream.advance(doc); err != nil {
-		return err
-	}
-	return w.skip()
-}

@@ -109,7 +109,7 @@ func (x *Index) suggest(ctx context.Context, query string, found []nearest) (*co
 // spelled gives a term, which is folded, as a passage has it, with its accents.
 func (x *Index) spelled(ctx context.Context, e entry) (string, error) {
 	leaf := planLeaf{variants: []variant{{in: inText, width: 1, avg: 1, slots: []slot{{terms: []entry{e}}}}}}
-	f, err := x.find(ctx, leaf, corpus.Query{Limit: 1}, nil)
+	f, err := x.find(ctx, x.readings(ctx, nil), leaf, corpus.Query{Limit: 1})
 	if err != nil || len(f.hits) == 0 {
 		return e.term, err
 	}

@@ -33,13 +33,13 @@ func (x *Index) Frequencies(ctx context.Context, q corpus.Query, language string
 	if q.Across {
 		node, _ = x.facts.across(node)
 	}
-	b := x.newBinder(ctx, q.Filter.Languages)
+	b := x.newBinder(ctx, q.Filter.Languages, nil)
 	what := b.plan(node, inText)
 	all := planAnd{plans: append([]plan{what}, b.filter(q.Filter, x.facts)...)}
 	if b.err != nil {
 		return nil, fmt.Errorf("frequencies: %w", b.err)
 	}
-	f, err := x.find(ctx, all, q, nil)
+	f, err := x.find(ctx, b.readings, all, q)
 	if err != nil {
 		return nil, fmt.Errorf("frequencies: %w", err)
 	}
