@@ -17,6 +17,7 @@ import (
 // counted without reading the index once more for each of them.
 type keywordColumn struct {
 	values []string // by code, sorted
+	listed []uint32 // all codes in the order in which a facet lists values with as many hits
 	codes  []codes  // by shard
 }
 
@@ -60,6 +61,11 @@ func newKeywordColumn(read []partColumn) *keywordColumn {
 	}
 	slices.Sort(c.values)
 	c.values = slices.Compact(c.values)
+	c.listed = make([]uint32, len(c.values))
+	for i := range c.listed {
+		c.listed[i] = uint32(i)
+	}
+	slices.SortStableFunc(c.listed, func(a, b uint32) int { return byValue(c.values[a], c.values[b]) })
 	for _, r := range read {
 		shared := make([]uint32, len(r.values)) // by code in the shard
 		for i, v := range r.values {
@@ -161,26 +167,27 @@ func (c *counts) values() (n int) {
 	return n
 }
 
-// facet lists the values with their hits, in the order of the values.
+// facet lists the values with their hits, the most frequent first.
 func (c *counts) facet() []corpus.FacetCount {
 	out := make([]corpus.FacetCount, 0, c.values())
-	for code, n := range c.hits {
-		if n > 0 {
+	for _, code := range c.column.listed {
+		if n := c.hits[code]; n > 0 {
 			out = append(out, corpus.FacetCount{Value: c.column.values[code], Count: n})
 		}
 	}
+	slices.SortStableFunc(out, byCount)
 	return out
 }
 
-// byCount puts the most frequent first, then by value, numbers as numbers.
-func byCount(a, b corpus.FacetCount) int {
-	if a.Count != b.Count {
-		return cmp.Compare(b.Count, a.Count)
-	}
-	x, errX := strconv.Atoi(a.Value)
-	y, errY := strconv.Atoi(b.Value)
+// byCount puts the most frequent first.
+func byCount(a, b corpus.FacetCount) int { return cmp.Compare(b.Count, a.Count) }
+
+// byValue puts values in order, numbers as numbers.
+func byValue(a, b string) int {
+	x, errX := strconv.Atoi(a)
+	y, errY := strconv.Atoi(b)
 	if errX == nil && errY == nil {
 		return cmp.Compare(x, y)
 	}
-	return cmp.Compare(a.Value, b.Value)
+	return cmp.Compare(a, b)
 }

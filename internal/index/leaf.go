@@ -23,9 +23,9 @@ type variant struct {
 
 // slot is one place of a variant.
 type slot struct {
-	terms []entry
-	at    int  // positions after the first
-	forms bool // the terms are forms of one word: a passage with several of them counts once
+	terms []entry // sorted by term
+	at    int     // positions after the first
+	forms bool    // the terms are forms of one word: a passage with several of them counts once
 }
 
 // variantStream walks the passages that hold a variant.

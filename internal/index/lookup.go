@@ -75,5 +75,6 @@ func (l *lookup) regionFacet(countries []corpus.FacetCount) []corpus.FacetCount 
 			out = append(out, sum)
 		}
 	}
+	slices.SortStableFunc(out, byCount)
 	return out
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -16,41 +17,29 @@ type passage struct {
 	keys map[string][]string
 }
 
-// cutText is a text by its words.
+// cutText is a text cut into words.
 type cutText struct {
 	field  string // in which the index has them
-	tokens map[string][]words.Token
+	tokens []words.Token
 }
 
 func newPassage(r *record) *passage {
 	return &passage{record: r, cuts: map[target]cutText{}}
 }
 
-// tokens gives the tokens of a term in a target.
-func (p *passage) tokens(in target, e entry) []words.Token {
-	cut, ok := p.cuts[in]
-	if !ok {
-		cut = p.cut(in)
-		p.cuts[in] = cut
-	}
-	if cut.field != e.field {
-		return nil
-	}
-	return cut.tokens[e.term]
-}
-
+// cut gives a target's words.
 func (p *passage) cut(in target) cutText {
-	out := cutText{tokens: map[string][]words.Token{}}
+	cut, ok := p.cuts[in]
+	if ok {
+		return cut
+	}
 	for _, t := range p.texts() {
-		if t.target != in {
-			continue
-		}
-		out.field = in.field(t.language)
-		for _, token := range words.Split(t.text) {
-			out.tokens[token.Term] = append(out.tokens[token.Term], token)
+		if t.target == in {
+			cut = cutText{in.field(t.language), words.Split(t.text)}
 		}
 	}
-	return out
+	p.cuts[in] = cut
+	return cut
 }
 
 // has says whether a keyword field has any of some values.
@@ -81,35 +70,47 @@ func (l planLeaf) look(p *passage) (bool, []at) {
 // headings have no bytes: those of a hit are of its text.
 func (v *variant) look(p *passage) []at {
 	var out []at
-	for _, term := range v.slots[0].terms {
-		for _, first := range p.tokens(v.in, term) {
-			place := at{first: first.Pos, last: first.Pos + v.width - 1, start: first.Start, end: first.End}
-			whole := true
-			for _, slot := range v.slots[1:] {
-				t, ok := p.tokenAt(v.in, slot.terms, place.first+slot.at)
-				if whole = ok; !whole {
-					break
-				}
-				place.end = max(place.end, t.End)
+	cut := p.cut(v.in)
+	for _, first := range cut.tokens {
+		if !v.slots[0].has(cut.field, first.Term) {
+			continue
+		}
+		place := at{first: first.Pos, last: first.Pos + v.width - 1, start: first.Start, end: first.End}
+		whole := true
+		for i := range v.slots[1:] {
+			t, ok := cut.tokenAt(&v.slots[i+1], place.first+v.slots[i+1].at)
+			if whole = ok; !whole {
+				break
 			}
-			if v.in != inText {
-				place.start, place.end = 0, 0
-			}
-			if whole {
-				out = append(out, place)
-			}
+			place.end = max(place.end, t.End)
+		}
+		if v.in != inText {
+			place.start, place.end = 0, 0
+		}
+		if whole {
+			out = append(out, place)
 		}
 	}
 	return out
 }
 
-// tokenAt finds any of terms at a position.
-func (p *passage) tokenAt(in target, terms []entry, pos int) (words.Token, bool) {
-	for _, term := range terms {
-		for _, t := range p.tokens(in, term) {
-			if t.Pos == pos {
-				return t, true
-			}
+// has says whether a term of a field fills the slot.
+func (s *slot) has(field, term string) bool {
+	i, _ := slices.BinarySearchFunc(s.terms, term, func(e entry, term string) int { return cmp.Compare(e.term, term) })
+	for ; i < len(s.terms) && s.terms[i].term == term; i++ {
+		if s.terms[i].field == field {
+			return true
+		}
+	}
+	return false
+}
+
+// tokenAt finds a word at a position that fills a slot.
+func (c *cutText) tokenAt(s *slot, pos int) (words.Token, bool) {
+	i, _ := slices.BinarySearchFunc(c.tokens, pos, func(t words.Token, pos int) int { return cmp.Compare(t.Pos, pos) })
+	for ; i < len(c.tokens) && c.tokens[i].Pos == pos; i++ {
+		if s.has(c.field, c.tokens[i].Term) {
+			return c.tokens[i], true
 		}
 	}
 	return words.Token{}, false

@@ -141,7 +141,6 @@ func (x *Index) fill(ctx context.Context, res *corpus.Results, f *found, what pl
 		if name == "region" {
 			counts = x.facts.regionFacet(counts)
 		}
-		slices.SortFunc(counts, byCount)
 		res.Facets[name] = counts
 	}
 	return nil

@@ -59,6 +59,10 @@ func (c *cutter) segment(start, end int) {
 	if !wordLike(s) {
 		return
 	}
+	if !mayPart(s) {
+		c.add(start, end)
+		return
+	}
 	if strings.ContainsAny(s, "'’‘ʼ＇") {
 		start, end = unelided(s, start, end)
 		s = c.text[start:end]
@@ -74,6 +78,19 @@ func (c *cutter) segment(start, end int) {
 		start += from
 	}
 	c.add(start, end)
+}
+
+// parting are the first bytes of the signs at which segment parts a word.
+var parting = [256]bool{'\'': true, '.': true, '_': true, ':': true, 0xc2: true, 0xca: true, 0xe2: true, 0xef: true}
+
+// mayPart says whether a word may hold such a sign; most do not.
+func mayPart(s string) bool {
+	for i := range len(s) {
+		if parting[s[i]] {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *cutter) add(start, end int) {
