@@ -2,20 +2,14 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
 	"stocktake/internal/corpus"
-	"stocktake/internal/report"
+	"stocktake/internal/message"
 	"stocktake/internal/tag"
 	"stocktake/internal/web"
 	"stocktake/internal/workspace"
-	"stocktake/reports"
 )
 
 // live hands out the published generation and notices when another is published.
@@ -24,6 +18,10 @@ type live struct {
 	mu sync.Mutex
 	at *generation
 
+	making   sync.WaitGroup  // renderings that have begun
+	ctx      context.Context // ends them
+	stop     context.CancelFunc
+	ahead    bool // reports are made before anybody asks for them
 	drawings *drawings
 }
 
@@ -32,7 +30,9 @@ func newLive(w *workspace.Workspace) (*live, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &live{w: w, drawings: d}, nil
+	l := &live{w: w, drawings: d}
+	l.ctx, l.stop = context.WithCancel(context.Background())
+	return l, nil
 }
 
 // generation is an opened generation with the number of those who use it. live
@@ -46,14 +46,7 @@ type generation struct {
 
 	decided string // stamp of the decisions behind the figures; guarded by owner.mu
 
-	reportsMu sync.Mutex
-	rendered  map[string]rendered // by language
-}
-
-// rendered is a folder with the reports of a generation.
-type rendered struct {
-	dir     string
-	decided string // stamp of the decisions when they were made
+	rendered map[string]*rendering // by language; guarded by owner.mu
 }
 
 // Current gives the published generation. The caller releases it.
@@ -70,11 +63,14 @@ func (l *live) Current(ctx context.Context) (web.Generation, error) {
 			return nil, err
 		}
 		l.drop()
-		l.at = &generation{reader: r, owner: l, users: 1, rendered: map[string]rendered{}}
+		l.at = &generation{reader: r, owner: l, users: 1, rendered: map[string]*rendering{}}
 		l.at.near = sync.OnceValues(func() (*tag.Nearly, error) { return tag.NewNearly(r.tx) })
 	}
 	if err := l.at.follow(ctx); err != nil {
 		return nil, err
+	}
+	if l.ahead && len(l.at.rendered) == 0 {
+		l.at.render(message.Languages[0])
 	}
 	l.at.users++
 	return l.at, nil
@@ -99,13 +95,18 @@ func (g *generation) follow(ctx context.Context) error {
 // drop gives up the current generation; its last user closes it. l.mu is held.
 func (l *live) drop() {
 	if l.at != nil {
+		for _, r := range l.at.rendered {
+			r.stop() // nobody will ask for it
+		}
 		l.at.leave()
 		l.at = nil
 	}
 }
 
-// Close lets the current generation go.
+// Close ends the renderings and lets the current generation go.
 func (l *live) Close() {
+	l.stop()
+	l.making.Wait()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.drop()
@@ -117,7 +118,7 @@ func (g *generation) leave() {
 	}
 	g.Close()
 	for _, r := range g.rendered {
-		os.RemoveAll(r.dir)
+		r.remove()
 	}
 }
 
@@ -133,36 +134,6 @@ func (g *generation) Name() string { return g.gen.Name }
 
 // Original is the path of an original file.
 func (g *generation) Original(sha string) string { return g.w.OriginalPath(sha) }
-
-// Reports renders all reports of the generation in a language, into a folder
-// that goes with the generation, once for each state of the decisions.
-func (g *generation) Reports(ctx context.Context, lang string) (fs.FS, error) {
-	g.owner.mu.Lock()
-	decided := g.decided
-	g.owner.mu.Unlock()
-	g.reportsMu.Lock()
-	defer g.reportsMu.Unlock()
-	last, ok := g.rendered[lang]
-	if ok && last.decided == decided {
-		return os.DirFS(filepath.Join(last.dir, "r")), nil
-	}
-	defs, err := report.Load(reports.FS)
-	if err != nil {
-		return nil, err
-	}
-	dir, err := os.MkdirTemp("", "stocktake-reports-")
-	if err != nil {
-		return nil, fmt.Errorf("rendering reports: %w", err)
-	}
-	if _, err := report.RenderAll(ctx, g.reader, defs, report.Options{Dir: filepath.Join(dir, "r"), Lang: lang}); err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
-	}
-	if ok { // what somebody is reading of it stays open until it is read
-		os.RemoveAll(last.dir)
-	}
-	g.rendered[lang] = rendered{dir, decided}
-	return os.DirFS(filepath.Join(dir, "r")), nil
-}
 
 // NearMisses gives what nearly fired in a passage; nothing for a passage that
 // no tagger looks at.

@@ -159,6 +159,7 @@ func askedFor() map[string][]string {
 // for it, and a JSON answer has exactly the fields it describes.
 func answersAreAsDescribed(t *testing.T, h http.Handler, doc *openapi3.T) {
 	asked := askedFor()
+	awaitReports(t, h, "fr")
 	for path, item := range doc.Paths.Map() {
 		if item.Get == nil {
 			continue // sent from a form: the tests of reviewing send it

@@ -41,6 +41,7 @@ func (a *app) serve(ctx context.Context, addr, token string) error {
 		return err
 	}
 	defer live.Close()
+	live.ahead = true
 	// A workspace that cannot be read should be said now, not to the first visitor.
 	gen, err := live.Current(ctx)
 	if err != nil {

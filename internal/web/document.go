@@ -2,6 +2,8 @@ package web
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -65,8 +67,13 @@ func (s *Server) reportFile(rq *request) error {
 	if !message.Known(lang) || !fs.ValidPath(name) {
 		return notFound{"web.error.no_page"}
 	}
-	// Rendering all reports may take longer than a query; it stops with the visit.
-	dir, err := rq.gen.Reports(rq.r.Context(), lang)
+	ctx, cancel := context.WithTimeout(rq.r.Context(), reportsTime)
+	defer cancel()
+	dir, err := rq.gen.Reports(ctx, lang)
+	if errors.Is(err, context.DeadlineExceeded) {
+		rq.cat = message.For(lang) // as the report will speak
+		return errBeingMade
+	}
 	if err != nil {
 		return err
 	}

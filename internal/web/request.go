@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -23,8 +24,8 @@ type request struct {
 	cat  *message.Catalogue
 	json bool
 
-	reviews []record // of stateReviews, once asked for
-	named   *names   // of namesOf, once asked for
+	reviews *keptReviews
+	named   *names // of namesOf, once asked for
 }
 
 // notFound ends a visit with status 404.
@@ -32,13 +33,16 @@ type notFound struct{ key string } // of the message
 
 func (e notFound) Error() string { return "not found: " + e.key }
 
+// errBeingMade ends a visit to reports that are not there yet.
+var errBeingMade = errors.New("reports are being made")
+
 // page wraps an answer: language, generation, deadline, and one place where
 // errors become pages.
 func (s *Server) page(answer func(*Server, *request) error) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), queryTime)
 		defer cancel()
-		rq := &request{w: w, r: r, ctx: ctx, cat: message.For(interfaceLanguage(r)), json: wantsJSON(r)}
+		rq := &request{w: w, r: r, ctx: ctx, cat: message.For(interfaceLanguage(r)), json: wantsJSON(r), reviews: &s.reviews}
 		gen, err := s.source.Current(ctx)
 		if err == nil {
 			defer gen.Release()
@@ -53,7 +57,7 @@ func (s *Server) page(answer func(*Server, *request) error) http.Handler {
 
 // fail shows an error as a page. What went wrong inside is logged, not shown.
 func (s *Server) fail(rq *request, err error) {
-	status, key := http.StatusInternalServerError, "web.error.internal"
+	status, key, name := http.StatusInternalServerError, "web.error.internal", "error.html"
 	var missing notFound
 	switch {
 	case rq.r.Context().Err() != nil:
@@ -62,6 +66,12 @@ func (s *Server) fail(rq *request, err error) {
 		status, key = http.StatusNotFound, missing.key
 	case errors.Is(err, errRefused):
 		status, key = http.StatusForbidden, "web.error.refused"
+	case errors.Is(err, errBeingMade):
+		status, key, name = http.StatusServiceUnavailable, "web.reports.being_made", "waiting.html"
+		again := strconv.Itoa(int(reportsAgain.Seconds()))
+		rq.w.Header().Set("Retry-After", again)
+		rq.w.Header().Set("Refresh", again) // works without script
+		rq.w.Header().Set("Cache-Control", "no-store")
 	case errors.Is(err, context.DeadlineExceeded):
 		status, key = http.StatusServiceUnavailable, "web.error.deadline"
 	default:
@@ -73,7 +83,7 @@ func (s *Server) fail(rq *request, err error) {
 		_ = json.NewEncoder(rq.w).Encode(map[string]string{"error": rq.cat.T(key)})
 		return
 	}
-	if err := s.show(rq, status, "error.html", rq.cat.T(key), rq.cat.T(key)); err != nil {
+	if err := s.show(rq, status, name, rq.cat.T(key), rq.cat.T(key)); err != nil {
 		s.log.Error("error page", "path", rq.r.URL.Path, "error", err)
 	}
 }

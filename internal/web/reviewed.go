@@ -4,12 +4,15 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/message"
 )
 
 // What people decided, and the figures after it.
 const (
+	decisionsPrintSQL = `select value from versions where key = 'decisions'`
 	decisionTotalsSQL = `select * from decision_totals`
 	stateReviewsSQL   = `select r.country, r.cycle, r.objective, r.state, r.reviewed_state, r.passages, r.reviewed_passages, r.decided,
 		coalesce(nullif(c.name_%[1]s, ''), nullif(c.name_en, ''), r.country) as name
@@ -18,17 +21,49 @@ const (
 )
 
 // stateReviews gives the places of the gap model on which people decided. They
-// are counted once a visit, since that takes as long as both sets of figures.
+// are counted once for each state of the decisions, since that takes as long as
+// both sets of figures.
 func (rq *request) stateReviews() ([]record, error) {
-	if rq.reviews != nil {
-		return rq.reviews, nil
-	}
 	if any, err := rq.decided(); err != nil || !any {
 		return nil, err
 	}
+	version, err := rq.rows(decisionsPrintSQL, nil)
+	if err != nil {
+		return nil, err
+	}
+	key := fmt.Sprint(rq.gen.Name(), version, rq.cat.Lang())
+	if rows, ok := rq.reviews.of(key); ok {
+		return rows, nil
+	}
 	rows, err := rq.rows(fmt.Sprintf(stateReviewsSQL, rq.cat.Lang()), nil)
-	rq.reviews = rows
+	if err == nil {
+		rq.reviews.keep(key, rows)
+	}
 	return rows, err
+}
+
+// keptReviews keeps the latest answers of stateReviews, by what they hang on.
+type keptReviews struct {
+	mu   sync.Mutex
+	rows map[string][]record
+}
+
+func (k *keptReviews) of(key string) (rows []record, ok bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	rows, ok = k.rows[key]
+	return rows, ok
+}
+
+// keep forgets the others when there are more than languages: they are of
+// earlier decisions or generations.
+func (k *keptReviews) keep(key string, rows []record) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.rows == nil || len(k.rows) >= len(message.Languages) {
+		k.rows = map[string][]record{}
+	}
+	k.rows[key] = rows
 }
 
 // decided says whether anybody ever decided, so that pages of a corpus without

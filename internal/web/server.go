@@ -23,7 +23,8 @@ type Generation interface {
 	corpus.Querier
 	corpus.Counter
 	Name() string
-	// Reports gives a folder with the rendered reports in a language, making them when needed.
+	// Reports gives a folder with the rendered reports in a language, making them
+	// when needed. Making them goes on when ctx ends.
 	Reports(ctx context.Context, lang string) (fs.FS, error)
 	// Bundle is the record of a document, for the places of its words.
 	Bundle(document string) (*corpus.Bundle, error)
@@ -50,6 +51,14 @@ type Source interface {
 // queryTime is the longest a search or query may take.
 const queryTime = 10 * time.Second
 
+// Reports may take longer to make than a visitor waits before an empty page:
+// after reportsTime the page says that they are being made, and is asked for
+// again every reportsAgain.
+const (
+	reportsTime  = 1500 * time.Millisecond
+	reportsAgain = 3 * time.Second
+)
+
 // Server answers the routes.
 type Server struct {
 	source    Source
@@ -57,6 +66,7 @@ type Server struct {
 	templates *template.Template
 	api       []byte  // the OpenAPI description, as JSON
 	review    *Review // nil: tags are not reviewed here
+	reviews   keptReviews
 }
 
 // New makes the handler of all routes. Without a review nobody can decide on tags.

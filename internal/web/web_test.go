@@ -38,6 +38,7 @@ type canned struct {
 	ending   string // of the original's name
 	section  bool   // the document has no pages
 	kept     *kept  // what was decided
+	making   bool   // the reports are not there yet
 }
 
 func (c *canned) Current(context.Context) (web.Generation, error) { return c, nil }
@@ -70,7 +71,11 @@ func (c *canned) Bundle(document string) (*corpus.Bundle, error) {
 		Spans: []corpus.Span{{Page: 1, Start: 0, End: 14 + len(hostile), Box: corpus.Box{X0: 10, Y0: 20, X1: 110, Y1: 30}}}}}}, nil
 }
 
-func (c *canned) Reports(_ context.Context, lang string) (fs.FS, error) {
+func (c *canned) Reports(ctx context.Context, lang string) (fs.FS, error) {
+	if c.making {
+		<-ctx.Done()
+		return nil, fmt.Errorf("not yet: %w", ctx.Err())
+	}
 	return fstest.MapFS{"index.html": {Data: []byte("<h1>" + lang + "</h1><script>draw(1 < 2)</script><p><script></script><script>draw(1 < 2)</script>")}}, nil
 }
 
@@ -171,6 +176,26 @@ func get(h http.Handler, target string, header ...string) *httptest.ResponseReco
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w
+}
+
+// Reports that are not there yet are said to be on their way, soon, in the
+// language of the reports, by a page that asks again without script.
+func TestReportsBeingMade(t *testing.T) {
+	h := serve(t, &canned{making: true})
+	for lang, want := range map[string]string{"en": "are being made", "fr": "en cours de production", "es": "se están elaborando", "ar": "يجري إعداد", "ru": "готовятся", "zh": "正在生成"} {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			w := get(h, "/reports/"+lang+"/objective-09.html")
+			again := w.Header().Get("Retry-After")
+			if w.Code != http.StatusServiceUnavailable || again == "" || w.Header().Get("Refresh") != again || w.Header().Get("Cache-Control") != "no-store" ||
+				!strings.Contains(w.Body.String(), want) || !strings.Contains(w.Body.String(), `href="/reports/`+lang+`/objective-09.html?ui=`+lang+`"`) {
+				t.Errorf("status %d, headers %v, %s", w.Code, w.Header(), w.Body)
+			}
+		})
+	}
+	if w := get(h, "/reports/en/index.html", "Accept", "application/json"); w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), `"error":"The reports are being made"`) {
+		t.Errorf("status %d: %s", w.Code, w.Body)
+	}
 }
 
 func TestPages(t *testing.T) {
