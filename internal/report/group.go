@@ -16,6 +16,7 @@ type level struct {
 	Text   string `yaml:"text"`   // catalogue key into which the heading is put as {0}
 	Count  string `yaml:"count"`  // catalogue key (plural) that says how many entries there are
 	Bare   bool   `yaml:"bare"`   // no heading: a frame for a figure that takes several groups together
+	Fold   int    `yaml:"fold"`   // where the block has more rows, only the headings of its groups are seen until opened
 }
 
 func checkLevels(file string, n *yaml.Node, levels []level) error {
@@ -23,6 +24,9 @@ func checkLevels(file string, n *yaml.Node, levels []level) error {
 	for i, l := range levels {
 		if l.By == "" {
 			return fmt.Errorf("%s:%d: a group needs by", file, list.Content[i].Line)
+		}
+		if l.Fold < 0 || l.Fold > 0 && l.Bare {
+			return fmt.Errorf("%s:%d: fold is a number of rows, for groups with a heading", file, list.Content[i].Line)
 		}
 		for _, key := range []string{l.Text, l.Count} {
 			if key == "" {
@@ -54,7 +58,7 @@ func (b *builder) groups(levels []level, depth int, r *rows, from, to int, leaf 
 		for end < to && asText(r.value(end, l.By)) == asText(r.value(start, l.By)) {
 			end++
 		}
-		g := Group{Level: depth, Title: b.heading(l, r, start), Bare: l.Bare}
+		g := Group{Level: depth, Title: b.heading(l, r, start), Bare: l.Bare, Fold: l.Fold > 0 && r.len() > l.Fold}
 		next := depth + 1
 		if l.Bare {
 			next = depth

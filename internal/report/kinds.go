@@ -87,6 +87,7 @@ type Group struct {
 	ID, Title, Count string
 	Level            int  // of its heading
 	Bare             bool // no heading: only a frame with an ID
+	Fold             bool // closed until opened, or until an address leads into it
 	Groups           []Group
 	Table            *Grid
 	Items            []Cell

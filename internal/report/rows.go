@@ -39,6 +39,17 @@ func (r *rows) need(names ...string) error {
 	return nil
 }
 
+// only gives the rows in which a boolean column is true.
+func (r *rows) only(name string) *rows {
+	t := &corpus.Table{Columns: r.table.Columns}
+	for i, row := range r.table.Rows {
+		if r.boolean(i, name) {
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return newRows(t)
+}
+
 func (r *rows) value(i int, name string) any {
 	j, ok := r.index[name]
 	if !ok {

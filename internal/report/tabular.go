@@ -10,6 +10,7 @@ import (
 type tableBlock struct {
 	Columns []column `yaml:"columns"`
 	Groups  []level  `yaml:"groups"`
+	Shown   string   `yaml:"shown"` // boolean column: rows where it is false stand in the CSV only
 }
 
 func newTable(file string, n *yaml.Node) (Shower, error) {
@@ -31,6 +32,15 @@ func (t *tableBlock) Show(_ context.Context, b *builder, r *rows) (*Section, err
 		return nil, err
 	}
 	s := &Section{}
+	if t.Shown != "" {
+		if err := r.need(t.Shown); err != nil {
+			return nil, err
+		}
+		all := r.len()
+		if r = r.only(t.Shown); r.len() < all {
+			s.Lines = append(s.Lines, b.cat.T("page.more_rows", all-r.len()))
+		}
+	}
 	if len(t.Groups) == 0 {
 		s.Table = b.grid(b.title, t.Columns, r, 0, r.len())
 		return s, nil

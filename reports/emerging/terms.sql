@@ -1,6 +1,7 @@
--- Terms of the lexicons whose share of the passages in their language is larger
--- than in the cycle before, in reviews of at least three States.
-SELECT language, term, cycle, before, change, log_likelihood, states, passages_before, passages, of_before, of
-FROM term_keyness
-WHERE cycle = $cycle AND change IN ('new', 'grown') AND log_likelihood >= 6.63 AND states >= 3
-ORDER BY language, log_likelihood DESC, term
+-- Terms of the lexicons whose share of the passages in their language is another
+-- than in the cycle before; the first 25 of those that grew and of those that
+-- shrank are shown.
+SELECT language, term, cycle, before, change, log_likelihood, states_before, states, passages_before, passages, of_before, of, place <= 25 AS shown
+FROM term_changes
+WHERE cycle = $cycle
+ORDER BY language, more DESC, place

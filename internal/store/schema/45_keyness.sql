@@ -100,3 +100,12 @@ WITH totals AS (
 SELECT *, log_likelihood(passages, of, passages_before, of_before) AS log_likelihood,
        share_change(passages, of, passages_before, of_before) AS change
 FROM joined;
+
+-- term_changes: the terms of term_keyness whose share is another than in the
+-- cycle before, in reviews of at least three States of either. more: it is
+-- larger. place counts from the surest, those that grew and those that shrank
+-- apart, within cycle and language.
+CREATE VIEW term_changes AS
+SELECT *, row_number() OVER (PARTITION BY cycle, language, more ORDER BY log_likelihood DESC, term) AS place
+FROM (SELECT *, change IN ('new', 'grown') AS more FROM term_keyness
+      WHERE change IN ('new', 'grown', 'shrunk', 'dropped') AND log_likelihood >= 6.63 AND greatest(states, states_before) >= 3);
