@@ -38,7 +38,7 @@ func extractCommand(a *app) *cobra.Command {
 				return usageError{err}
 			}
 			defer x.Close()
-			b, err := a.extractFile(c, x, args[0])
+			b, err := a.extractFile(c, x, args[0], d.file != "" || format == "passages")
 			if d.file != "" && b != nil {
 				if err := a.debug(c, x, args[0], b, &d); err != nil {
 					return err
@@ -88,11 +88,12 @@ var extractForms = map[string]func(*app, *corpus.Bundle) error{
 	},
 }
 
-// extractFile reads one file outside any workspace. An error says that it gives
-// no text; where that is a problem of the file, the bundle comes with it and
-// holds the problem and the pages that were seen.
-func (a *app) extractFile(c *cobra.Command, x *worker.Extractor, path string) (*corpus.Bundle, error) {
-	tx, err := taxonomy.Embedded()
+// extractFile reads one file outside any workspace, and cuts it into passages
+// where they are asked for. An error says that it gives no text; where that is a
+// problem of the file, the bundle comes with it and holds the problem and the
+// pages that were seen.
+func (a *app) extractFile(c *cobra.Command, x *worker.Extractor, path string, passages bool) (*corpus.Bundle, error) {
+	tx, err := taxonomy.EmbeddedCountries()
 	if err != nil {
 		return nil, err
 	}
@@ -113,9 +114,10 @@ func (a *app) extractFile(c *cobra.Command, x *worker.Extractor, path string) (*
 		return nil, err
 	}
 	pipeline.Infer(&b.Document, tx, b.Pages)
-	b.Passages, err = newSegmenter().Segment(c.Context(), b.Document, b.Pages)
-	if err != nil {
-		return nil, err
+	if passages {
+		if b.Passages, err = newSegmenter().Segment(c.Context(), b.Document, b.Pages); err != nil {
+			return nil, err
+		}
 	}
 	return b, nil
 }

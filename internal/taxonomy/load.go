@@ -28,6 +28,23 @@ var embedded = sync.OnceValues(func() (*Taxonomy, error) {
 // Embedded is the taxonomy that is part of the program.
 func Embedded() (*Taxonomy, error) { return embedded() }
 
+// EmbeddedCountries is the embedded taxonomy with its countries and nothing
+// else, for a command that only names documents: all of it takes a tenth of a
+// second to read.
+func EmbeddedCountries() (*Taxonomy, error) {
+	fsys, err := EmbeddedFiles()
+	if err != nil {
+		return nil, err
+	}
+	t, r := &Taxonomy{}, &report{}
+	t.Countries = loadCountries(fsys, r)
+	t.index(loadTraps(fsys, r, t.Countries))
+	if r.failed() {
+		return nil, &InvalidError{r.sorted()}
+	}
+	return t, nil
+}
+
 // EmbeddedFiles is the folder behind Embedded, to copy and edit.
 func EmbeddedFiles() (fs.FS, error) { return fs.Sub(data, "data") }
 
