@@ -14,6 +14,7 @@ import (
 const (
 	chapters   = 12 // of a document, each on one objective
 	paragraphs = 18 // of a chapter
+	vocabulary = 3000
 )
 
 // languages of the documents, by turns.
@@ -31,7 +32,7 @@ type draft struct {
 	cycle                 int
 	taxonomy              *taxonomy.Taxonomy
 	random                *rand.Rand
-	words                 []string // of all lexicons in its language
+	words                 []string // that are in no lexicon
 }
 
 // newDraft begins document i. It hangs on nothing but i.
@@ -40,12 +41,24 @@ func newDraft(t *taxonomy.Taxonomy, i int) *draft {
 	d := &draft{country: states[i%len(states)], language: languages[i%len(languages)], cycle: cycles[i/len(states)%len(cycles)],
 		taxonomy: t, random: rand.New(rand.NewPCG(73, uint64(i)))}
 	d.id = fmt.Sprintf("%s-%d-%s-%04d", strings.ToLower(d.country), d.cycle, d.language, i)
-	for l := range t.Lexicons {
-		for _, term := range t.Lexicons[l].Terms[d.language] {
-			d.words = append(d.words, strings.Fields(term.Text)...)
+	d.words = d.coin()
+	return d
+}
+
+// coin makes words of the beginning of a lexicon's word and the end of another.
+func (d *draft) coin() []string {
+	var parts []string
+	for l := range d.taxonomy.Lexicons {
+		for _, term := range d.taxonomy.Lexicons[l].Terms[d.language] {
+			parts = append(parts, strings.FieldsFunc(term.Text, func(r rune) bool { return !unicode.IsLetter(r) })...)
 		}
 	}
-	return d
+	words := make([]string, vocabulary)
+	for i := range words {
+		a, b := []rune(pick(d, parts)), []rune(pick(d, parts))
+		words[i] = string(a[:(len(a)+1)/2]) + string(b[len(b)/2:])
+	}
+	return words
 }
 
 // members lists the States that are expected to review.
@@ -85,15 +98,20 @@ func (d *draft) termsOf(objective string) []taxonomy.Term {
 	return nil
 }
 
-// sentence has some 20 words, among them a cue of a kind, most often a term of
-// the chapter, and a figure.
+// sentence has some 20 words, now and then a cue of a kind, a term of the
+// chapter, a word of migration, a figure.
 func (d *draft) sentence(terms []taxonomy.Term) string {
-	parts := []string{pick(d, pick(d, d.taxonomy.Cues).Phrases[d.language])}
-	if len(terms) > 0 && d.random.IntN(4) > 0 {
-		parts = append(parts, pick(d, terms).Text)
+	var parts []string
+	if d.random.IntN(3) == 0 {
+		parts = append(parts, pick(d, pick(d, d.taxonomy.Cues).Phrases[d.language]))
 	}
-	parts = append(parts, pick(d, d.taxonomy.Anchors[d.language]), fmt.Sprint(1+d.random.IntN(9000)))
-	for range 8 + d.random.IntN(16) {
+	if len(terms) > 0 && d.random.IntN(8) == 0 {
+		parts = append(parts, pick(d, terms).Text, pick(d, d.taxonomy.Anchors[d.language]))
+	}
+	if d.random.IntN(6) == 0 {
+		parts = append(parts, fmt.Sprint(1+d.random.IntN(9000)))
+	}
+	for range 12 + d.random.IntN(16) {
 		parts = append(parts, pick(d, d.words))
 	}
 	line := []rune(marks.Replace(strings.Join(parts, " ")))
