@@ -18,6 +18,7 @@ type Shower interface {
 var Kinds = map[string]func(file string, options *yaml.Node) (Shower, error){
 	"bar":        newBar,
 	"stacked":    newStacked,
+	"dots":       newDots,
 	"heatmap":    newHeatmap,
 	"table":      newTable,
 	"number":     newNumber,
