@@ -66,6 +66,9 @@ var counted = map[string]string{
 	"goals": `SELECT p.id, g.notation AS objective, d.cycle, split_part(t.notation, '.', 1) AS goal FROM tags t JOIN tags g ON g.passage = t.passage
 		JOIN passages p ON p.id = t.passage JOIN documents d ON d.id = p.document
 		WHERE t.scheme = 'sdg' AND t.counted AND g.scheme = 'gcm' AND g.counted AND p.counted AND d.translation_of IS NULL`,
+	"pairs": `SELECT p.id, a.notation AS objective, b.notation AS other, d.cycle FROM tags a JOIN tags b ON b.passage = a.passage
+		JOIN passages p ON p.id = a.passage JOIN documents d ON d.id = p.document
+		WHERE a.scheme = 'gcm' AND a.counted AND b.scheme = 'gcm' AND b.counted AND p.counted AND d.translation_of IS NULL`,
 	"documents": `SELECT id, language FROM documents`,
 }
 
@@ -94,6 +97,7 @@ var recounts = []struct {
 	{"concepts", "id", false, regexp.MustCompile(`^emerging\.html#p-(?P<cycle>\d+)-(?P<scheme>[a-z]+)-(?P<notation>.+)$`)},
 	{"concepts", "country", false, regexp.MustCompile(`^emerging\.html#s-(?P<cycle>\d+)-(?P<scheme>[a-z]+)-(?P<notation>.+)$`)},
 	{"goals", "id", true, regexp.MustCompile(`^sdg\.html#e-(?P<objective>\d+)-(?P<goal>\d+)$`)},
+	{"pairs", "id", true, regexp.MustCompile(`^together\.html#p-(?P<objective>\d+)-(?P<other>\d+)$`)},
 }
 
 // tables are the answers of counted, each row by column.

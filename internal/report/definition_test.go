@@ -32,7 +32,7 @@ func TestLoadRefuses(t *testing.T) {
 		"unknown option":         {"      columns:", "      rows: 3\n      columns:", `r/report.yaml:11: unknown key "rows"`},
 		"unknown column key":     {"type: integer, link:", "type: integer, href:", `r/report.yaml:12: unknown key "href"`},
 		"key twice":              {"    kind: table", "    kind: table\n    kind: bar", "r/report.yaml"},
-		"unknown kind":           {"kind: table", "kind: pie", `r/report.yaml:6: unknown kind "pie"; known: bar, dots, heatmap, list, map, number, quotations, sankey, slope, stacked, table`},
+		"unknown kind":           {"kind: table", "kind: pie", `r/report.yaml:6: unknown kind "pie"; known: bar, dots, heatmap, list, map, network, number, quotations, sankey, slope, stacked, table`},
 		"unknown type":           {"type: integer", "type: money", `r/report.yaml:12: type "money"`},
 		"unknown catalogue key":  {"column.passages", "column.passengers", `"column.passengers" is not a key of the message catalogue`},
 		"no English":             {"{en: One}", "{fr: Un}", "a text in English (en) is needed"},
@@ -140,7 +140,7 @@ func TestReportsThatComeWithTheProgram(t *testing.T) {
 			used[b.Kind] = true
 		}
 	}
-	if got, want := strings.Join(names, " "), "overview objective country gaps roundtable region cycles emerging principles sdg kinds quality method"; got != want {
+	if got, want := strings.Join(names, " "), "overview objective country gaps roundtable region cycles emerging principles sdg together kinds quality method"; got != want {
 		t.Errorf("reports %s, want %s", got, want)
 	}
 	for _, k := range KindNames() {

@@ -21,6 +21,7 @@ var Kinds = map[string]func(file string, options *yaml.Node) (Shower, error){
 	"dots":       newDots,
 	"heatmap":    newHeatmap,
 	"table":      newTable,
+	"network":    newNetwork,
 	"number":     newNumber,
 	"list":       newList,
 	"map":        newMap,

@@ -173,7 +173,7 @@ func TestRenderAllRefuses(t *testing.T) {
 		o    report.Options
 		want string
 	}{
-		"unknown report":    {report.Options{Names: []string{"nothing"}}, `no report is named "nothing"; known: overview, objective, country, gaps, roundtable, region, cycles, emerging, principles, sdg, kinds, quality, method`},
+		"unknown report":    {report.Options{Names: []string{"nothing"}}, `no report is named "nothing"; known: overview, objective, country, gaps, roundtable, region, cycles, emerging, principles, sdg, together, kinds, quality, method`},
 		"unknown parameter": {report.Options{Params: map[string][]string{"colour": {"red"}}}, "parameter colour: no report takes it; known: country, cycle, objective"},
 		"unknown cycle":     {report.Options{Params: map[string][]string{"cycle": {"1999"}}}, `"1999" is not a cycle of the corpus; it has: 2022, 2026`},
 		"unknown objective": {report.Options{Params: map[string][]string{"objective": {"24"}}}, `parameter objective: there is no page for "24"`},

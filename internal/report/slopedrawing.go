@@ -94,14 +94,6 @@ func (d slopeDrawing) stops(side int) []stop {
 	return out
 }
 
-// natural puts 9 before 10.
-func natural(a, b string) int {
-	if len(a) != len(b) {
-		return len(a) - len(b)
-	}
-	return strings.Compare(a, b)
-}
-
 // runs writes three or more whole numbers that follow each other as 4–7.
 func runs(labels []string) []string {
 	var out []string
