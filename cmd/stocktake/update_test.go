@@ -45,6 +45,12 @@ func TestUpdatedGeneration(t *testing.T) {
 		do   func()
 	}{
 		{"changed terms", func() { runs(t, exitDone, "rebuild", "-q", "-w", dir, "--taxonomy", own) }},
+		{"another threshold", func() {
+			if err := os.WriteFile(filepath.Join(own, "lexicon/gcm/09.yaml"), []byte("threshold: 0.8\n"+termsChanged["lexicon/gcm/09.yaml"]), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			runs(t, exitDone, "rebuild", "-q", "-w", dir, "--taxonomy", own)
+		}},
 		{"a document more", func() {
 			page("In 2021 the State trained 40 border guards to protect migrants.")
 			runs(t, exitDone, "ingest", "-q", "-w", dir, more)

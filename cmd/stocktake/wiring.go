@@ -156,7 +156,7 @@ func loaders(w *workspace.Workspace, tx *taxonomy.Taxonomy, d *pipeline.Definiti
 		UpdateDatabase: func(ctx context.Context, from, path string, c pipeline.Changes) (map[string]string, error) {
 			facts, err := withDecisions(frame, w)
 			if err == nil {
-				err = store.Update(ctx, from, path, facts, c.Bundles, c.Removed)
+				err = store.Update(ctx, from, path, facts, store.Changes(c))
 			}
 			if err != nil {
 				return nil, err
@@ -170,6 +170,9 @@ func loaders(w *workspace.Workspace, tx *taxonomy.Taxonomy, d *pipeline.Definiti
 		UpdateIndex: func(ctx context.Context, from, dir string, c pipeline.Changes) (string, error) {
 			f, err := index.Update(ctx, from, dir, facts, c.Bundles, c.Removed)
 			return printed(f), err
+		},
+		Recounted: func(ctx context.Context, database string) ([]string, error) {
+			return store.Recounted(ctx, database, tx)
 		},
 	}
 }

@@ -29,9 +29,8 @@ func Publish(ctx context.Context, w *workspace.Workspace, st Stages, anew bool) 
 		return g, false, nil
 	}
 	var b *building
-	if from := newBase(w, st, m.Counting); from != nil && !anew {
-		changed, removed := from.changes(m.States)
-		b, err = newUpdate(ctx, w, st.Loaders, from, changed, removed)
+	if from := newBase(w, st, m); from != nil && !anew {
+		b, err = newUpdate(ctx, w, st.Loaders, from, from.changes(m.States))
 	} else {
 		b, err = newBuilding(ctx, w, st.Loaders, func(context.Context) bundles { return w.Bundles() })
 	}
@@ -109,7 +108,7 @@ func expected(w *workspace.Workspace, st Stages, known map[string]workspace.Head
 	}
 	m := workspace.Manifest{Versions: versions, Counts: map[string]int{"documents": len(ids)}, States: make(map[string]string, len(ids))}
 	if st.Taxonomy != nil {
-		m.Counting = taxonomy.NewCounting(st.Taxonomy).Print()
+		m.Counting, m.Thresholds = taxonomy.NewCounting(st.Taxonomy).Prints()
 	}
 	parts := make([]string, 0, len(ids)+len(versions))
 	for _, id := range ids {
@@ -141,8 +140,38 @@ func expected(w *workspace.Workspace, st Stages, known map[string]workspace.Head
 
 // load fills database and index side by side, taking each bundle once.
 func (b *building) load(ctx context.Context, l Loaders, source func(context.Context) bundles) error {
+	database := func(ctx context.Context, all bundles) (err error) {
+		b.database, err = l.Database(ctx, filepath.Join(b.draft.Dir, workspace.DatabaseFile), all)
+		if err != nil {
+			return fmt.Errorf("loading the database: %w", err)
+		}
+		return nil
+	}
+	index := func(ctx context.Context, all bundles) (err error) {
+		b.index, err = l.Index(ctx, filepath.Join(b.draft.Dir, workspace.IndexDir), all)
+		if err != nil {
+			return fmt.Errorf("building the index: %w", err)
+		}
+		return nil
+	}
+	return share(ctx, source, database, index)
+}
+
+// share gives every bundle of source to each of takers, which run side by side.
+func share(ctx context.Context, source func(context.Context) bundles, takers ...func(context.Context, bundles) error) error {
 	g, ctx := errgroup.WithContext(ctx)
-	feeds := []chan *corpus.Bundle{make(chan *corpus.Bundle, 4), make(chan *corpus.Bundle, 4)}
+	feeds := make([]chan *corpus.Bundle, len(takers))
+	for i, take := range takers {
+		feed := make(chan *corpus.Bundle, 4)
+		feeds[i] = feed
+		g.Go(func() error {
+			err := take(ctx, drain(ctx, feed))
+			if err == nil { // who has enough holds up nobody
+				discard(drain(ctx, feed))
+			}
+			return err
+		})
+	}
 	g.Go(func() error {
 		defer func() {
 			for _, f := range feeds {
@@ -163,21 +192,14 @@ func (b *building) load(ctx context.Context, l Loaders, source func(context.Cont
 		}
 		return nil
 	})
-	g.Go(func() (err error) {
-		b.database, err = l.Database(ctx, filepath.Join(b.draft.Dir, workspace.DatabaseFile), drain(ctx, feeds[0]))
-		if err != nil {
-			return fmt.Errorf("loading the database: %w", err)
-		}
-		return nil
-	})
-	g.Go(func() (err error) {
-		b.index, err = l.Index(ctx, filepath.Join(b.draft.Dir, workspace.IndexDir), drain(ctx, feeds[1]))
-		if err != nil {
-			return fmt.Errorf("building the index: %w", err)
-		}
-		return nil
-	})
 	return g.Wait()
+}
+
+// discard takes what is left, so that other takers need not wait.
+func discard(all bundles) {
+	for range all {
+		continue
+	}
 }
 
 func drain(ctx context.Context, feed <-chan *corpus.Bundle) bundles {

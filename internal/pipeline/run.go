@@ -58,7 +58,9 @@ func Run(ctx context.Context, w *workspace.Workspace, st Stages, opt Options) (*
 	}
 	r := &run{w: w, st: st, opt: opt, sum: &Summary{Documents: len(sources)}, headers: map[string]workspace.Header{}}
 	defer r.abandon()
-	r.base = newBase(w, st, taxonomy.NewCounting(st.Taxonomy).Print())
+	var now workspace.Manifest
+	now.Counting, now.Thresholds = taxonomy.NewCounting(st.Taxonomy).Prints()
+	r.base = newBase(w, st, now)
 	if manifest != nil {
 		for _, e := range manifest.Bad {
 			r.sum.ManifestErrors = append(r.sum.ManifestErrors, e.Error())
@@ -118,8 +120,7 @@ func (r *run) publish(ctx context.Context) error {
 		return nil
 	}
 	if r.building == nil && r.base != nil {
-		changed, removed := r.base.changes(m.States)
-		r.building, err = newUpdate(ctx, r.w, r.st.Loaders, r.base, changed, removed)
+		r.building, err = newUpdate(ctx, r.w, r.st.Loaders, r.base, r.base.changes(m.States))
 	} else {
 		err = r.begin(ctx)
 	}
@@ -205,8 +206,8 @@ func (r *run) record(ctx context.Context, id string, res outcome) error {
 	defer r.mu.Unlock()
 	r.handover.give(id, res.bundle)
 	r.headers[id] = res.header
-	if !res.skipped {
-		// Of a few changed documents an update is made at the end.
+	if !res.skipped && !res.retagged {
+		// Of a few documents with other texts an update is made at the end.
 		if r.changed++; r.base == nil || !r.base.few(r.changed) {
 			if err := r.begin(ctx); err != nil {
 				return err

@@ -48,12 +48,17 @@ type Loaders struct {
 	// exchanged. An error, but the context's, means: make it anew. They may be nil.
 	UpdateDatabase func(ctx context.Context, from, path string, c Changes) (map[string]string, error)
 	UpdateIndex    func(ctx context.Context, from, dir string, c Changes) (string, error)
+	// Recounted lists the documents of a database in which tags count that would
+	// not now, or the other way round, since a threshold is another.
+	Recounted func(ctx context.Context, database string) ([]string, error)
 }
 
 // Changes are the documents in which two generations differ.
 type Changes struct {
 	Bundles iter.Seq2[*corpus.Bundle, error] // changed or added, in order of ID
+	Changed []string                         // their IDs
 	Removed []string
+	Tagged  map[string]bool // of Changed: those whose texts are as they were
 }
 
 // Progress is told to the caller after each document.

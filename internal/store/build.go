@@ -128,6 +128,7 @@ type loader struct {
 	counting *taxonomy.Counting
 	seen     map[string]bool // document IDs
 	counts   Counts
+	tagged   map[string]bool // documents of which rows of pages and passages stay, see Update
 
 	decisions []corpus.Decision
 	decided   map[string][]int // document → indices of its decisions
@@ -151,15 +152,21 @@ func (l *loader) open(conn driver.Conn) error {
 	return nil
 }
 
-// close writes what is left, in the order of Tables; after a failure it only
-// lets go.
+// opened lists the tables that have an Appender, in the order of Tables.
+func (l *loader) opened() (names []string) {
+	for _, name := range append(Tables[:len(Tables):len(Tables)], kindsTable) {
+		if l.tables[name] != nil {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// close writes what is left; after a failure it only lets go.
 func (l *loader) close(failed bool) error {
 	var errs []error
-	for _, name := range Tables {
+	for _, name := range l.opened() {
 		a := l.tables[name]
-		if a == nil {
-			continue
-		}
 		if failed {
 			// Nothing of it will be kept; what Close says adds nothing.
 			_ = a.Clear()
@@ -179,7 +186,7 @@ func (l *loader) row(table string, cells ...driver.Value) error {
 		return nil
 	}
 	l.waiting = 0
-	for _, name := range Tables {
+	for _, name := range l.opened() {
 		if err := l.tables[name].Flush(); err != nil {
 			return fmt.Errorf("table %s: %w", name, err)
 		}

@@ -15,11 +15,15 @@ import (
 // headingSeparator stands between the headings of a path.
 const headingSeparator = " › "
 
-// bundle appends all rows of one document.
+// bundle appends all rows of one document; of one whose texts are as they were,
+// those that hang on its tags.
 func (l *loader) bundle(b *corpus.Bundle) error {
-	s, err := l.pages(b)
-	if err != nil {
-		return err
+	var s pageSums
+	var err error
+	if !l.tagged[b.Document.ID] {
+		if s, err = l.pages(b); err != nil {
+			return err
+		}
 	}
 	var left leftOut
 	passages, err := l.passages(b, s, &left)
@@ -32,6 +36,10 @@ func (l *loader) bundle(b *corpus.Bundle) error {
 	l.anchor(b)
 	if err := l.problems(b, left); err != nil {
 		return err
+	}
+	if l.tagged[b.Document.ID] {
+		l.counts.Documents++
+		return nil
 	}
 	d := &b.Document
 	inferred := make([]string, len(d.Inferred))
@@ -102,6 +110,12 @@ func (l *loader) passages(b *corpus.Bundle, pages pageSums, left *leftOut) (map[
 			kind, score = clean(k.Notation), k.Score
 		} else if counted {
 			kind = corpus.PassageContext
+		}
+		if l.tagged[b.Document.ID] {
+			if err := l.row(kindsTable, clean(p.ID), kind, score); err != nil {
+				return nil, err
+			}
+			continue
 		}
 		heading := strings.Join(p.Heading, headingSeparator)
 		l.counts.Passages++

@@ -22,24 +22,34 @@ import (
 var ErrRebuild = errors.New("the tables have to be built from all documents")
 
 // documentTables are the tables that are loaded from bundles, with the
-// condition that finds the rows of the documents named in the table exchanged.
+// condition that finds the rows that are exchanged: of all documents whose tags
+// are, or only of those whose texts are too.
 var documentTables = []struct{ name, of string }{
 	{"evidence", "passage IN (SELECT p.id FROM passages p JOIN exchanged x ON p.document = x.id)"}, // before passages
-	{"tags", "document IN (FROM exchanged)"},
-	{"passages", "document IN (FROM exchanged)"},
-	{"pages", "document IN (FROM exchanged)"},
-	{"problems", "document IN (FROM exchanged)"},
-	{"documents", "id IN (FROM exchanged)"},
+	{"tags", "document IN (SELECT id FROM exchanged)"},
+	{"problems", "document IN (SELECT id FROM exchanged)"},
+	{"passages", "document IN (SELECT id FROM exchanged WHERE texts)"},
+	{"pages", "document IN (SELECT id FROM exchanged WHERE texts)"},
+	{"documents", "id IN (SELECT id FROM exchanged WHERE texts)"},
+}
+
+// Changes are the documents in which one file is to differ from another.
+type Changes struct {
+	Bundles iter.Seq2[*corpus.Bundle, error] // of Changed
+	Changed []string                         // documents put in the place of those of the same ID, or added
+	Removed []string
+	// Tagged are those of Changed of which document, pages and passages are as
+	// they were: their rows stay.
+	Tagged map[string]bool
 }
 
 // Update makes at path, where nothing may be, the file that Build would make of
-// the documents of the file at from after those of changed have been put in the
-// place of earlier ones of the same ID, or added, and those of removed taken
-// out. Rows stand in another order; what is known of counting (thresholds,
-// titles of objectives) must be the same as when from was made. The file at from
-// stays as it is and may be in use. The error wraps ErrRebuild when that file
-// was made with another schema or engine.
-func Update(ctx context.Context, from, path string, facts Facts, changed iter.Seq2[*corpus.Bundle, error], removed []string) error {
+// the documents of the file at from with the changes. Rows stand in another
+// order; what is known of titles of objectives, which are not counted, must be
+// the same as when from was made. The file at from stays as it is and may be in
+// use. The error wraps ErrRebuild when that file was made with another schema or
+// engine.
+func Update(ctx context.Context, from, path string, facts Facts, c Changes) error {
 	if facts.Taxonomy == nil {
 		return errors.New("updating tables: no taxonomy given")
 	}
@@ -52,7 +62,7 @@ func Update(ctx context.Context, from, path string, facts Facts, changed iter.Se
 	}
 	err = copyFile(from, full)
 	if err == nil {
-		err = update(ctx, full, facts, changed, removed)
+		err = update(ctx, full, facts, c)
 	}
 	if err != nil {
 		os.Remove(full)
@@ -77,7 +87,7 @@ func copyFile(from, to string) (err error) {
 	return err
 }
 
-func update(ctx context.Context, full string, facts Facts, changed iter.Seq2[*corpus.Bundle, error], removed []string) error {
+func update(ctx context.Context, full string, facts Facts, c Changes) error {
 	_, schemaVersion, err := schemaScript()
 	if err != nil {
 		return err
@@ -95,20 +105,19 @@ func update(ctx context.Context, full string, facts Facts, changed iter.Seq2[*co
 	if err := sameMaker(ctx, conn, schemaVersion); err != nil {
 		return err
 	}
-	bundles, out, err := collect(changed, removed)
-	if err != nil {
-		return err
-	}
 	l := newLoader(facts)
-	if err := l.anchorOthers(ctx, conn, out); err != nil {
+	if err := l.anchorOthers(ctx, conn, slices.Concat(c.Changed, c.Removed)); err != nil {
 		return fmt.Errorf("decisions: %w", err)
 	}
 	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
 		return err
 	}
-	err = conn.Raw(func(raw any) error { return l.exchange(ctx, raw.(driver.Conn), facts, schemaVersion, bundles, out) })
+	err = conn.Raw(func(raw any) error { return l.exchange(ctx, raw.(driver.Conn), facts, schemaVersion, c) })
 	if err != nil {
 		return err
+	}
+	if err := recount(ctx, conn, l.counting); err != nil {
+		return fmt.Errorf("thresholds: %w", err)
 	}
 	if err := settle(ctx, conn); err != nil {
 		return err
@@ -127,20 +136,6 @@ func sameMaker(ctx context.Context, conn *sql.Conn, schemaVersion string) error 
 		return errors.Join(ErrRebuild, err)
 	}
 	return nil
-}
-
-// collect reads the bundles, whose rows can only come when those that they
-// replace are gone, and lists the documents whose rows go.
-func collect(changed iter.Seq2[*corpus.Bundle, error], removed []string) (bundles []*corpus.Bundle, out []string, err error) {
-	out = append(out, removed...)
-	for b, err := range changed {
-		if err != nil {
-			return nil, nil, err
-		}
-		bundles = append(bundles, b)
-		out = append(out, b.Document.ID)
-	}
-	return bundles, out, nil
 }
 
 // anchorOthers finds the passages of decisions on documents that stay.
@@ -172,50 +167,61 @@ func (l *loader) anchorOthers(ctx context.Context, conn *sql.Conn, out []string)
 }
 
 // exchange brings all tables up to date on an open transaction.
-func (l *loader) exchange(ctx context.Context, conn driver.Conn, facts Facts, schemaVersion string, bundles []*corpus.Bundle, out []string) error {
-	if err := remove(ctx, conn, out); err != nil {
+func (l *loader) exchange(ctx context.Context, conn driver.Conn, facts Facts, schemaVersion string, c Changes) error {
+	run := func(statement string) error { return execute(ctx, conn, statement) }
+	if err := remove(conn, run, c); err != nil {
 		return err
 	}
+	l.tagged = c.Tagged
 	err := l.open(conn)
+	if err == nil {
+		err = l.openKinds(conn, run)
+	}
 	if err == nil {
 		err = l.facts(facts, schemaVersion)
 	}
 	if err == nil {
-		err = l.bundles(ctx, func(yield func(*corpus.Bundle, error) bool) {
-			for _, b := range bundles {
-				if !yield(b, nil) {
-					return
-				}
-			}
-		})
+		err = l.bundles(ctx, c.Bundles)
+	}
+	for _, id := range c.Changed {
+		if err == nil && !l.seen[id] {
+			err = fmt.Errorf("document %s: its bundle did not come", id)
+		}
+	}
+	if err == nil && len(l.seen) > len(c.Changed) {
+		err = errors.New("bundles came that were not said to have changed")
 	}
 	if err == nil {
 		err = l.verdicts()
 	}
-	return errors.Join(err, l.close(err != nil))
+	if err = errors.Join(err, l.close(err != nil)); err != nil {
+		return err
+	}
+	return run(newKinds)
 }
 
-// remove takes out the rows of some documents, and all that comes from Facts.
-func remove(ctx context.Context, conn driver.Conn, ids []string) error {
-	run := func(statement string) error {
-		x, ok := conn.(driver.ExecerContext)
-		if !ok {
-			return fmt.Errorf("a %T runs no statements", conn)
-		}
-		if _, err := x.ExecContext(ctx, statement, nil); err != nil {
-			return fmt.Errorf("%s: %w", statement, err)
-		}
-		return nil
+func execute(ctx context.Context, conn driver.Conn, statement string) error {
+	x, ok := conn.(driver.ExecerContext)
+	if !ok {
+		return fmt.Errorf("a %T runs no statements", conn)
 	}
-	if err := run("CREATE TEMP TABLE exchanged (id VARCHAR)"); err != nil {
+	if _, err := x.ExecContext(ctx, statement, nil); err != nil {
+		return fmt.Errorf("%s: %w", statement, err)
+	}
+	return nil
+}
+
+// remove takes out the rows that are exchanged, and all that comes from Facts.
+func remove(conn driver.Conn, run func(string) error, c Changes) error {
+	if err := run("CREATE TEMP TABLE exchanged (id VARCHAR, texts BOOLEAN)"); err != nil {
 		return err
 	}
 	a, err := duckdb.NewAppender(conn, "temp", "main", "exchanged")
 	if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		if err := a.AppendRow(clean(id)); err != nil {
+	for _, id := range slices.Concat(c.Changed, c.Removed) {
+		if err := a.AppendRow(clean(id), !c.Tagged[id]); err != nil {
 			return errors.Join(err, a.Close())
 		}
 	}

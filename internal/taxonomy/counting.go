@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -44,16 +45,26 @@ func NewCounting(t *Taxonomy) *Counting {
 	return c
 }
 
-// Print sums the rule up: two taxonomies with the same print count alike.
-func (c *Counting) Print() string {
-	h := sha256.New()
-	for _, k := range slices.Sorted(maps.Keys(c.thresholds)) {
-		fmt.Fprintf(h, "%q %v\n", k, c.thresholds[k])
+// Prints sum the rule up: taxonomies whose prints of titles are the same let the
+// same passages count, those whose prints of thresholds are the same too let the
+// same tags count.
+func (c *Counting) Prints() (titles, thresholds string) {
+	sum := func(write func(io.Writer)) string {
+		h := sha256.New()
+		write(h)
+		return hex.EncodeToString(h.Sum(nil)[:16])
 	}
-	for _, k := range slices.Sorted(maps.Keys(c.titles)) {
-		fmt.Fprintf(h, "%q\n", k)
-	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	titles = sum(func(w io.Writer) {
+		for _, k := range slices.Sorted(maps.Keys(c.titles)) {
+			fmt.Fprintf(w, "%q\n", k)
+		}
+	})
+	thresholds = sum(func(w io.Writer) {
+		for _, k := range slices.Sorted(maps.Keys(c.thresholds)) {
+			fmt.Fprintf(w, "%q %v\n", k, c.thresholds[k])
+		}
+	})
+	return titles, thresholds
 }
 
 // Passage says whether a passage may enter a figure: it has a counted role and

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -95,18 +96,31 @@ func packTags(b *corpus.Bundle) ([]byte, error) {
 	return t.pack()
 }
 
-// contentOf sums up what tables and indexes are made from: everything but the
-// fingerprints.
+// contentOf sums up what tables and indexes are made from, everything but the
+// fingerprints, in two parts: the document with its texts, then its tags.
 func contentOf(d *corpus.Document, frames [frameCount][]byte) (string, error) {
-	h := sha256.New()
 	t := new(text).add("", d)
-	fmt.Fprintf(h, "%d:", t.Len())
-	h.Write(t.Bytes())
-	for _, f := range frames[headFrame+1:] {
-		fmt.Fprintf(h, "%d:", len(f))
-		h.Write(f)
+	return sumOf(t.Bytes(), frames[pagesFrame], frames[passagesFrame]) + contentSeparator + sumOf(frames[tagsFrame]), t.err
+}
+
+// contentSeparator stands between the parts of Header.Content. Old files have one part.
+const contentSeparator = "."
+
+func sumOf(parts ...[]byte) string {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:", len(p))
+		h.Write(p)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16]), t.err
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// SameTexts says whether two states of a document, which differ, do so in its
+// tags and problems alone.
+func SameTexts(a, b string) bool {
+	x, _, twoParts := strings.Cut(a, contentSeparator)
+	y, _, _ := strings.Cut(b, contentSeparator)
+	return twoParts && x == y
 }
 
 // writeFrames stores a bundle file.

@@ -29,7 +29,10 @@ type Manifest struct {
 	Database map[string]string `json:"database"` // table → row count and content hash
 	Index    string            `json:"index"`    // passages and content hash
 	Pipeline json.RawMessage   `json:"pipeline"` // the run definition, as its room wrote it
-	Counting string            `json:"counting"` // what decides which tags count, see taxonomy.Counting
+
+	// What decides which passages count, and which tags on them: see taxonomy.Counting.
+	Counting   string `json:"counting"`
+	Thresholds string `json:"thresholds"`
 
 	// States is Header.State of each document, kept in a file of its own.
 	States map[string]string `json:"-"`
