@@ -108,8 +108,8 @@ func (b *binder) forms(language string, t words.Token) []string {
 		return forms
 	}
 	found := map[string]int{}
-	for _, r := range b.index.parts {
-		d, err := r.FieldDictPrefix(fieldForms+language, []byte(prefix))
+	for _, p := range b.index.parts {
+		d, err := p.terms(fieldForms+language, prefix, nil)
 		if err == nil {
 			err = b.collect(d, func(string) bool { return true }, found)
 		}

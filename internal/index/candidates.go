@@ -86,8 +86,18 @@ func (i planIs) candidates(r *reading) (passageSet, error) {
 func (l planLeaf) candidates(r *reading) (passageSet, error) {
 	all := newPassageSet(r.part.size)
 	for i := range l.variants {
-		set, err := l.variants[i].candidates(r)
-		if err != nil || set == nil {
+		v := &l.variants[i]
+		if v.in != inText { // kept with the first passages of sections
+			return nil, nil
+		}
+		if len(v.slots) == 1 {
+			if err := r.addTerms(all, v.slots[0].terms); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		set, err := v.candidates(r)
+		if err != nil {
 			return nil, err
 		}
 		all.or(set)
@@ -95,10 +105,8 @@ func (l planLeaf) candidates(r *reading) (passageSet, error) {
 	return all, nil
 }
 
+// candidates gives the passages with a term for each slot.
 func (v *variant) candidates(r *reading) (passageSet, error) {
-	if v.in != inText { // kept with the first passages of sections
-		return nil, nil
-	}
 	all, err := r.union(v.slots[0].terms)
 	for _, s := range v.slots[1:] {
 		if err != nil {

@@ -18,28 +18,35 @@ type found struct {
 // collect finds the passages of a plan: it counts all and keeps the first most.
 // Each shard is searched by a worker of its own.
 func (x *Index) collect(ctx context.Context, readings []*reading, p plan, o *order, most int, fields []string) (*found, error) {
-	f := &found{counts: map[string]*counts{}}
-	for _, field := range fields {
-		column, err := x.columnOf(ctx, field)
-		if err != nil {
+	columns := make([]*keywordColumn, len(fields))
+	for i, field := range fields {
+		var err error
+		if columns[i], err = x.columnOf(ctx, field); err != nil {
 			return nil, err
 		}
-		f.counts[field] = &counts{column, make([]int, len(column.values))}
 	}
 	shards := make([]*collector, len(readings))
 	group, inner := errgroup.WithContext(ctx)
 	for i, r := range readings {
 		shards[i], r.ctx = &collector{order: o, most: most}, inner
-		group.Go(func() error { return shards[i].run(r, p) })
+		group.Go(func() error {
+			err := shards[i].run(r, p)
+			shards[i].count(i, columns)
+			return err
+		})
 	}
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	for i, s := range shards {
+	f := &found{counts: map[string]*counts{}}
+	for i, field := range fields {
+		f.counts[field] = &counts{columns[i], make([]int, len(columns[i].values))}
+	}
+	for _, s := range shards {
 		f.total += len(s.passages)
 		f.hits = append(f.hits, s.best...)
-		for _, c := range f.counts {
-			c.add(i, s.passages)
+		for i, field := range fields {
+			f.counts[field].add(s.counts[i])
 		}
 	}
 	slices.SortFunc(f.hits, func(a, b hit) int { return o.compare(&a, &b) })
@@ -52,8 +59,18 @@ type collector struct {
 	order    *order
 	most     int
 	passages []uint32 // all hits
+	counts   [][]int  // of them, by column and code
 	best     []hit    // the first of them; up to twice as many as asked for
 	worst    *hit     // of the first as many as asked for when they were last sorted: what comes after it is none of them
+}
+
+// count counts the hits by column.
+func (c *collector) count(shard int, columns []*keywordColumn) {
+	for _, column := range columns {
+		hits := make([]int, len(column.values))
+		column.codes[shard].count(c.passages, hits)
+		c.counts = append(c.counts, hits)
+	}
 }
 
 // run takes all hits of a plan. The end of the time is the end of the hits.
@@ -67,6 +84,9 @@ func (c *collector) run(r *reading, p plan) error {
 	}
 	if err != nil {
 		return err
+	}
+	if r.within != nil {
+		c.passages = make([]uint32, 0, r.within.count())
 	}
 	for at := s.doc(); err == nil && at != done; at = s.doc() {
 		if r.within != nil && !r.within.has(at) {

@@ -23,13 +23,31 @@ type keywordColumn struct {
 
 // codes are those of the values of the passages of one shard.
 type codes struct {
-	starts []uint32 // by passage: its first in list; one more than there are passages
+	starts []uint32 // by passage: its first in list; one more than there are passages. nil if each has one value
 	list   []uint32
 }
 
 // of gives the codes of a passage.
 func (c *codes) of(passage uint32) []uint32 {
+	if c.starts == nil {
+		return c.list[passage : passage+1]
+	}
 	return c.list[c.starts[passage]:c.starts[passage+1]]
+}
+
+// count adds the hits of each value among some passages.
+func (c *codes) count(passages []uint32, hits []int) {
+	if c.starts == nil {
+		for _, p := range passages {
+			hits[c.list[p]]++
+		}
+		return
+	}
+	for _, p := range passages {
+		for _, code := range c.of(p) {
+			hits[code]++
+		}
+	}
 }
 
 // columnOf gives a column, reading it when it is first asked for.
@@ -138,6 +156,13 @@ func (c *partColumn) lay(shared []uint32) codes {
 		out.list[next[p]] = shared[c.found[i]]
 		next[p]++
 	}
+	one := true
+	for i, from := range out.starts {
+		one = one && from == uint32(i)
+	}
+	if one {
+		out.starts = nil
+	}
 	return out
 }
 
@@ -147,13 +172,10 @@ type counts struct {
 	hits   []int // by code
 }
 
-// add counts hits of a shard.
-func (c *counts) add(shard int, passages []uint32) {
-	codes := &c.column.codes[shard]
-	for _, p := range passages {
-		for _, code := range codes.of(p) {
-			c.hits[code]++
-		}
+// add takes the counts of a shard.
+func (c *counts) add(hits []int) {
+	for code, n := range hits {
+		c.hits[code] += n
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"stocktake/internal/index/words"
 	"stocktake/internal/lang"
@@ -102,9 +102,7 @@ func (b *binder) wildcard(pattern string, in target) []entry {
 	if !star {
 		return b.asWritten(in)(words.Token{Term: pattern})
 	}
-	return b.expand(in, pattern, func(r index.IndexReader, field string) (index.FieldDict, error) {
-		return r.FieldDictPrefix(field, []byte(prefix))
-	}, func(term string) bool { return rest == "" || fits(term[len(prefix):], "*"+rest) })
+	return b.expand(in, pattern, prefix, nil, func(term string) bool { return rest == "" || fits(term[len(prefix):], "*"+rest) })
 }
 
 // fits says whether s is the pattern with any letters for each star.
@@ -142,19 +140,21 @@ func (b *binder) fuzzy(text string, edits int, in target) plan {
 // alike gives the words that differ from a term in up to edits letters; two that
 // changed places are one.
 func (b *binder) alike(term string, edits int, in target) []entry {
-	return b.expand(in, fmt.Sprintf("%s~%d", term, edits), func(r index.IndexReader, field string) (index.FieldDict, error) {
-		f, ok := r.(index.IndexReaderFuzzy)
-		if !ok {
-			return r.FieldDictPrefix(field, []byte(term))
-		}
-		return f.FieldDictFuzzy(field, term, edits, "")
-	}, func(string) bool { return true })
+	if len(b.index.parts) == 0 {
+		return nil
+	}
+	automaton, err := b.index.parts[0].alike(term, edits)
+	if err != nil {
+		b.err = err
+		return nil
+	}
+	return b.expand(in, fmt.Sprintf("%s~%d", term, edits), "", automaton, func(string) bool { return true })
 }
 
 // expand reads the dictionaries of all shards for terms that fit, in all
 // languages. Of too many, the most frequent are taken and a note says so; not
 // inside a NOT, which would then let through what it excludes.
-func (b *binder) expand(in target, shown string, dict func(r index.IndexReader, field string) (index.FieldDict, error), fits func(string) bool) []entry {
+func (b *binder) expand(in target, shown, prefix string, automaton segment.Automaton, fits func(string) bool) []entry {
 	if b.limit.passed() {
 		return nil
 	}
@@ -169,8 +169,8 @@ func (b *binder) expand(in target, shown string, dict func(r index.IndexReader, 
 	byField, found := make([]map[string]int, len(fields)), map[string]int{}
 	for i, field := range fields {
 		byField[i] = map[string]int{}
-		for _, r := range b.index.parts {
-			d, err := dict(r, field)
+		for _, p := range b.index.parts {
+			d, err := p.terms(field, prefix, automaton)
 			if err == nil {
 				err = b.collect(d, fits, byField[i])
 			}
@@ -183,7 +183,7 @@ func (b *binder) expand(in target, shown string, dict func(r index.IndexReader, 
 			b.keepLive(field, byField[i])
 		}
 		for term, n := range byField[i] {
-			if n > 0 && in == inText { // dictionaries of fuzzy words do not count, those of sections count these
+			if in == inText { // those of sections count sections
 				b.df[field+"\x00"+term] = n
 			}
 			found[term] += n
@@ -212,8 +212,7 @@ func (b *binder) expand(in target, shown string, dict func(r index.IndexReader, 
 	return out
 }
 
-func (b *binder) collect(d index.FieldDict, fits func(string) bool, found map[string]int) error {
-	defer d.Close()
+func (b *binder) collect(d dictionary, fits func(string) bool, found map[string]int) error {
 	for n := 1; ; n++ {
 		if n&1023 == 0 {
 			if err := context.Cause(b.ctx); err != nil {
@@ -223,7 +222,7 @@ func (b *binder) collect(d index.FieldDict, fits func(string) bool, found map[st
 				return nil
 			}
 		}
-		e, err := d.Next()
+		e, err := d.next()
 		if err != nil || e == nil {
 			return err
 		}

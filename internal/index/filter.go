@@ -105,8 +105,8 @@ func (b *binder) concepts(to *[]plan, scheme, field string, notations []string, 
 func (b *binder) tagsFrom(prefix string, least float64) []string {
 	floor := scored("", least)[1:]
 	found := map[string]int{}
-	for _, r := range b.index.parts {
-		d, err := r.FieldDictPrefix(fieldTag, []byte(prefix))
+	for _, p := range b.index.parts {
+		d, err := p.terms(fieldTag, prefix, nil)
 		if err == nil {
 			err = b.collect(d, func(term string) bool { return term[strings.LastIndexByte(term, '@')+1:] >= floor }, found)
 		}
@@ -152,8 +152,8 @@ func (b *binder) cells(cells []corpus.StateCell, least float64) plan {
 // of States that say nothing.
 func (b *binder) there(field string, values []string) []string {
 	known := map[string]int{}
-	for _, r := range b.index.parts {
-		d, err := r.FieldDict(field)
+	for _, p := range b.index.parts {
+		d, err := p.terms(field, "", nil)
 		if err == nil {
 			err = b.collect(d, func(string) bool { return true }, known)
 		}

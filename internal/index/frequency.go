@@ -53,10 +53,9 @@ func (r *reading) frequency(terms []entry) (int, error) {
 }
 
 // keepLive takes the counts that dictionaries give of the terms of a field down to
-// the passages that are not out of date, and leaves out terms that have none. The
-// dictionaries of fuzzy words count nothing.
+// the passages that are not out of date, and leaves out terms that have none.
 func (b *binder) keepLive(field string, counts map[string]int) {
-	for term, n := range counts {
+	for term := range counts {
 		live := 0
 		for _, r := range b.readings {
 			lists, err := r.lists(entry{field, term})
@@ -66,7 +65,7 @@ func (b *binder) keepLive(field string, counts map[string]int) {
 			}
 			live += int(size(lists))
 		}
-		if counts[term] = min(n, live); live == 0 {
+		if counts[term] = live; live == 0 {
 			delete(counts, term)
 		}
 	}

@@ -6,35 +6,38 @@ import "math/bits"
 // each passage is summed up beforehand, term by term: with many terms that takes
 // less than keeping their cursors in order.
 type gathered struct {
-	*setStream
-	before []uint32 // by word of the set: passages before it
-	place  int      // of the current passage among all
-	tf     []uint32 // by place: occurrences of all terms
-	norms  []float32
+	*setStream          // of all that can hold a term
+	before     []uint32 // by word of the set: passages before it
+	place      int      // of the current passage among all
+	tf         []uint32 // by place: occurrences of all terms
+	norms      []float32
+	found      uint64
 }
 
 func (r *reading) gather(terms [][]list) (*gathered, error) {
-	g := &gathered{}
-	set := newPassageSet(r.part.size)
-	for _, lists := range terms {
-		if err := set.addLists(lists); err != nil {
-			return nil, err
+	set := r.within
+	if set == nil {
+		set = newPassageSet(r.part.size)
+		for _, lists := range terms {
+			if err := set.addLists(lists); err != nil {
+				return nil, err
+			}
 		}
 	}
-	if r.within != nil {
-		set.and(r.within)
-	}
+	g := &gathered{setStream: newSetStream(r, set), before: make([]uint32, len(set))}
 	n := 0
-	g.before = make([]uint32, len(set))
 	for i, w := range set {
 		g.before[i] = uint32(n)
 		n += bits.OnesCount64(w)
 	}
-	g.setStream, g.tf, g.norms = newSetStream(r, set), make([]uint32, n), make([]float32, n)
+	g.tf, g.norms = make([]uint32, n), make([]float32, n)
 	for _, lists := range terms {
 		c, err := r.cursor(lists, false)
 		for err == nil && c.at != done {
 			place := g.placeOf(c.at)
+			if g.tf[place] == 0 {
+				g.found++
+			}
 			g.tf[place] += uint32(c.freq())
 			g.norms[place] = float32(c.norm())
 			err = c.next()
@@ -43,7 +46,10 @@ func (r *reading) gather(terms [][]list) (*gathered, error) {
 			return nil, err
 		}
 	}
-	return g, nil
+	if g.found == 0 {
+		g.at = done
+	}
+	return g, g.skip()
 }
 
 // placeOf gives the place of a passage of the set.
@@ -52,20 +58,37 @@ func (g *gathered) placeOf(passage uint64) int {
 	return int(g.before[word]) + bits.OnesCount64(g.set[word]&(1<<(passage%64)-1))
 }
 
+// skip moves on to the next passage that holds a term.
+func (g *gathered) skip() error {
+	for g.at != done && g.tf[g.place] == 0 {
+		g.place++
+		if err := g.setStream.next(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (g *gathered) next() error {
 	g.place++
-	return g.setStream.next()
+	if err := g.setStream.next(); err != nil {
+		return err
+	}
+	return g.skip()
 }
 
 func (g *gathered) advance(doc uint64) error {
+	if g.at >= doc {
+		return nil
+	}
 	if err := g.setStream.advance(doc); err != nil || g.at == done {
 		return err
 	}
 	g.place = g.placeOf(g.at)
-	return nil
+	return g.skip()
 }
 
 func (g *gathered) freq() int        { return int(g.tf[g.place]) }
 func (g *gathered) norm() float64    { return float64(g.norms[g.place]) }
 func (g *gathered) positions() []int { return nil }
-func (g *gathered) count() uint64    { return uint64(len(g.tf)) }
+func (g *gathered) count() uint64    { return g.found }

@@ -19,7 +19,7 @@ var facetFields = map[string]string{"country": fieldCountry, "cycle": fieldCycle
 	"objective": fieldObjective, "role": fieldRole, "doc_kind": fieldDocKind, "region": fieldCountry, "document": fieldDoc, "concept": fieldConcept}
 
 // minShare is the number of hits for which a second worker pays.
-const minShare = 200
+const minShare = 5
 
 // find runs the search: the hits of the page asked for, the total and the counts
 // for documents and facets.

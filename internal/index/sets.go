@@ -83,19 +83,24 @@ func (p *part) setOf(field, value string) (passageSet, error) {
 // union gives the passages that have any of some terms.
 func (r *reading) union(terms []entry) (passageSet, error) {
 	set := newPassageSet(r.part.size)
+	return set, r.addTerms(set, terms)
+}
+
+// addTerms adds them to a set.
+func (r *reading) addTerms(to passageSet, terms []entry) error {
 	for _, e := range terms {
 		lists, err := r.lists(e)
 		if err == nil {
-			err = set.addLists(lists)
+			err = to.addLists(lists)
 		}
 		if err == nil {
 			err = r.tick()
 		}
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return set, nil
+	return nil
 }
 
 // live gives the passages that are not out of date.
