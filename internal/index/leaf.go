@@ -34,6 +34,7 @@ type variantStream struct {
 	slots  []postings
 	rarest []postings
 	starts []int // positions at which it begins in the current passage; nil for one slot
+	places []at
 }
 
 func (v *variant) open(r *reading, places bool) (stream, error) {
@@ -142,11 +143,11 @@ func (s *variantStream) occurrences() []at {
 	if len(s.slots) == 1 {
 		starts = s.slots[0].positions()
 	}
-	out := make([]at, len(starts))
-	for i, from := range starts {
-		out[i] = at{first: from, last: from + s.width - 1}
+	s.places = s.places[:0]
+	for _, from := range starts {
+		s.places = append(s.places, at{first: from, last: from + s.width - 1})
 	}
-	return out
+	return s.places
 }
 
 func (s *variantStream) count() uint64 { return s.rarest[0].count() }

@@ -74,11 +74,13 @@ func (a at) with(b at) at {
 
 // meets says whether there is any chain, without listing them all.
 func meets(parts [][]at, within []int) bool {
-	ends := parts[0]
-	for i, n := range within {
+	ends, last := parts[0], len(within)-1
+	for i, n := range within[:last] {
 		ends = reachable(parts[i+1], ends, n)
 	}
-	return len(ends) > 0
+	return slices.ContainsFunc(parts[last+1], func(p at) bool {
+		return slices.ContainsFunc(ends, func(o at) bool { return o.near(p, within[last]) })
+	})
 }
 
 // members gives the places of all parts that belong to any chain.
@@ -113,11 +115,12 @@ func reachable(places, others []at, n int) (out []at) {
 type nearStream struct {
 	*both
 	within []int
+	parts  [][]at // places of each part in the current passage
 }
 
 func newNear(parts []stream, within []int) (*nearStream, error) {
 	b, err := newBoth(parts)
-	n := &nearStream{b, within}
+	n := &nearStream{b, within, make([][]at, len(parts))}
 	if err != nil {
 		return n, err
 	}
@@ -125,11 +128,10 @@ func newNear(parts []stream, within []int) (*nearStream, error) {
 }
 
 func (n *nearStream) places() [][]at {
-	out := make([][]at, len(n.streams))
 	for i, s := range n.streams {
-		out[i] = s.occurrences()
+		n.parts[i] = s.occurrences()
 	}
-	return out
+	return n.parts
 }
 
 func (n *nearStream) skip() error {

@@ -12,7 +12,7 @@ type stream interface {
 	next() error
 	advance(doc uint64) error
 	score() float64    // of the current passage
-	occurrences() []at // places in the current passage; only of parts that have any
+	occurrences() []at // places in the current passage, until the next step; only of parts that have any
 	count() uint64     // passages, at most
 }
 
@@ -91,6 +91,7 @@ type either struct {
 	streams []stream
 	best    bool // the score is the best of them, not the sum
 	at      uint64
+	places  []at
 }
 
 func newEither(streams []stream, best bool) *either {
@@ -146,13 +147,14 @@ func (e *either) score() (sum float64) {
 	}
 	return sum
 }
-func (e *either) occurrences() (out []at) {
+func (e *either) occurrences() []at {
+	e.places = e.places[:0]
 	for _, s := range e.streams {
 		if s.doc() == e.at {
-			out = append(out, s.occurrences()...)
+			e.places = append(e.places, s.occurrences()...)
 		}
 	}
-	return out
+	return e.places
 }
 func (e *either) count() (n uint64) {
 	for _, s := range e.streams {
