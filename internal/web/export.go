@@ -12,8 +12,9 @@ import (
 )
 
 const (
-	exportTime = 10 * time.Minute
-	portion    = 5000 // hits asked for at a time
+	exportTime   = 10 * time.Minute
+	firstPortion = 200  // hits asked for first, so that the file begins at once
+	portion      = 5000 // then
 )
 
 // export sends all hits of a search as a file, portion by portion.
@@ -27,7 +28,7 @@ func (s *Server) export(rq *request) error {
 	defer cancel()
 	rq.ctx = ctx
 	q, _ := queryOf(values)
-	q.Offset, q.Limit, q.Facets, q.Within = 0, portion, nil, 0
+	q.Offset, q.Limit, q.Facets, q.Within = 0, firstPortion, nil, 0
 	res, err := rq.find(q)
 	if err != nil {
 		return err
@@ -46,7 +47,8 @@ func (s *Server) export(rq *request) error {
 		if err = out.Write(res.Hits); err != nil {
 			break
 		}
-		q.Offset += len(res.Hits)
+		_ = http.NewResponseController(rq.w).Flush() // not every writer can
+		q.Offset, q.Limit = q.Offset+len(res.Hits), portion
 		if len(res.Hits) == 0 || q.Offset >= res.Total {
 			err = out.Close()
 			break
