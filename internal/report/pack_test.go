@@ -3,11 +3,11 @@ package report_test
 import (
 	"bytes"
 	"context"
-	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -34,7 +34,7 @@ func TestPacks(t *testing.T) {
 	db := tables(t, smallCorpus())
 	for name, test := range map[string]func(*testing.T, corpus.Querier){
 		"goldens": packGoldens, "exact": packQuotationsAreExact, "figures": packFiguresAgreeWithTheGapModel, "languages": packLanguages,
-		"says no more": packSaysNoMore, "same twice": packIsTheSameTwice, "hostile text": packHostileText, "word": packWord, "refuses": packRefuses, "pdf": packPDF,
+		"says no more": packSaysNoMore, "same twice": packIsTheSameTwice, "hostile text": packHostileText, "word": packWord, "opens": packOpens, "refuses": packRefuses, "pdf": packPDF,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, db) })
 	}
@@ -216,7 +216,7 @@ func packHostileText(t *testing.T, db corpus.Querier) {
 	}
 }
 
-// The parts of a Word file are XML, and each reference has its footnote.
+// A Word file is whole, and says where its contents and footnotes are.
 func packWord(t *testing.T, db corpus.Querier) {
 	for _, name := range []string{"hostile", "policy-debate", "not-submitted"} {
 		for _, lang := range []string{"en", "ar"} {
@@ -230,17 +230,7 @@ func packWord(t *testing.T, db corpus.Querier) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			parts := testkit.Unzip(t, data)
-			for file, text := range parts {
-				dec := xml.NewDecoder(strings.NewReader(text))
-				for {
-					if _, err := dec.Token(); errors.Is(err, io.EOF) {
-						break
-					} else if err != nil {
-						t.Fatalf("%s %s: %s: %v", name, lang, file, err)
-					}
-				}
-			}
+			parts := testkit.Word(t, data)
 			body := parts["word/document.xml"]
 			refs, notes := strings.Count(body, "<w:footnoteReference "), strings.Count(parts["word/footnotes.xml"], "<w:footnoteRef/>")
 			if refs != notes || refs == 0 && name != "not-submitted" {
@@ -252,9 +242,41 @@ func packWord(t *testing.T, db corpus.Querier) {
 			if (lang == "ar") != strings.Contains(body, "<w:bidi/></w:sectPr>") {
 				t.Errorf("%s %s: direction of the section", name, lang)
 			}
-			for _, style := range regexp.MustCompile(`w:(?:pStyle|rStyle|tblStyle) w:val="(\w+)"`).FindAllStringSubmatch(body, -1) {
-				if !strings.Contains(parts["word/styles.xml"], `w:styleId="`+style[1]+`"`) {
-					t.Errorf("style %s is not defined", style[1])
+		}
+	}
+}
+
+// Another word processor opens a pack and shows its headings, quotations and notes.
+func packOpens(t *testing.T, db corpus.Querier) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil || testing.Short() {
+		t.Skip("needs LibreOffice (soffice), and is left out by -short")
+	}
+	p, dir := makePack(t, db, packKinds["policy-debate"]), t.TempDir()
+	data, err := pack.Word(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "p.docx")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command(soffice, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "html", "--outdir", dir, file).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "p.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, text := string(raw), strings.Join(strings.Fields(html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(raw), ""))), " ")
+	if n := strings.Count(page, "<h1"); n < len(p.Parts)+2 {
+		t.Errorf("%d headings of the first level", n)
+	}
+	for _, part := range p.Parts {
+		for _, pt := range part.Points {
+			for _, want := range append([]string{part.Title, pt.Text, pt.Source}, pt.Quotes[0].Text, pt.Quotes[0].Source) {
+				if !strings.Contains(text, want) {
+					t.Errorf("no %q", want)
 				}
 			}
 		}
