@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
+	charset "golang.org/x/text/encoding"
 )
 
 // font is what the interpreter needs of a font dictionary: for each character
@@ -17,11 +18,12 @@ type font struct {
 	vertical     bool
 	unknown      bool // predefined CMap that is not carried, or a dictionary that could not be read
 	em           float64
-	codes        *cmap    // composite: codes to CIDs; nil for the two-byte identity
-	unicode      *cmap    // ToUnicode
-	utf16        bool     // composite: the codes are UTF-16 themselves
-	guess        bool     // composite: ToUnicode is empty, the codes may be Unicode
-	unsure       []uint32 // codes whose ToUnicode contradicts itself
+	codes        *cmap            // composite: codes to CIDs; nil for the two-byte identity
+	unicode      *cmap            // ToUnicode
+	utf16        bool             // composite: the codes are UTF-16 themselves
+	national     charset.Encoding // composite: the codes are those of a national set
+	guess        bool             // composite: ToUnicode is empty, the codes may be Unicode
+	unsure       []uint32         // codes whose ToUnicode contradicts itself
 	widths       map[uint32]float64
 	width        float64 // of CIDs that widths does not name
 	simple       [256]char
@@ -74,6 +76,11 @@ func (f *font) lookUp(code uint32) char {
 	case f.utf16:
 		c.text, c.mapped = string(rune(code)), true
 		if code < 0x80 && len(f.widths) == 0 {
+			c.advance = f.width / 2
+		}
+	case f.unicode == nil && f.national != nil:
+		c.text, c.mapped = decoded(f.national, code)
+		if code < 0x100 {
 			c.advance = f.width / 2
 		}
 	case f.unicode != nil:

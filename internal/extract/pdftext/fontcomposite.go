@@ -29,7 +29,9 @@ func (f *File) loadComposite(ft *font, v, descendant pdf.Value) (err error) {
 			ft.utf16 = true
 			ft.widths = nil // they are by CID, which these codes are not
 		default:
-			ft.unknown = true
+			ft.national, ft.codes = nationalCode(name)
+			ft.unknown = ft.national == nil
+			ft.widths = nil // they are by CID too
 		}
 	case pdf.Stream:
 		ft.vertical = encoding.Key("WMode").Int64() == 1
@@ -40,7 +42,7 @@ func (f *File) loadComposite(ft *font, v, descendant pdf.Value) (err error) {
 			ft.unknown = true
 		}
 	}
-	if ft.unicode == nil && !ft.utf16 {
+	if ft.unicode == nil && !ft.utf16 && ft.national == nil {
 		ft.unknown = true
 		ft.guess = v.Key("ToUnicode").Kind() == pdf.Stream
 	}

@@ -55,7 +55,11 @@ func TestCompositeFonts(t *testing.T) {
 	if g := p.Glyphs; !near(g[0].Advance, 3) || !near(g[1].Advance, 3.6) || !near(g[4].Advance, 12) {
 		t.Errorf("advances %v %v %v", g[0].Advance, g[1].Advance, g[4].Advance)
 	}
-	f, root = withMap("0001", fmt.Sprintf(composite, "/GBK-EUC-H", ""), "")
+	f, root = withMap("D6D0 B9FA 41", fmt.Sprintf(composite, "/GBK-EUC-H", ""), "")
+	if p := firstPage(t, f.bytes(root, "")); text(p) != "中国A" || p.UnknownFonts != 0 || p.Unmapped != 0 || !near(p.Glyphs[2].Advance, 6) {
+		t.Errorf("codes of a national set: %q, unknown fonts %d, unmapped %d", text(p), p.UnknownFonts, p.Unmapped)
+	}
+	f, root = withMap("0001", fmt.Sprintf(composite, "/UniJIS-UTF8-H", ""), "")
 	if p := firstPage(t, f.bytes(root, "")); p.UnknownFonts != 1 || p.Unmapped != 1 {
 		t.Errorf("a predefined map that is not carried: %d, %d", p.UnknownFonts, p.Unmapped)
 	}
