@@ -48,7 +48,7 @@ func TestPagesInABrowser(t *testing.T) {
 			window.PWNED === undefined,
 			[...document.querySelectorAll("figure[data-chart]")].every(f => f.hasAttribute("data-live")
 				? f.querySelector(".live svg path") && f.querySelector(".live[aria-label]") && !f.querySelector(".drawing").offsetHeight
-				: f.querySelector(".drawing svg path") && f.querySelector(".drawing").offsetHeight > 50),
+				: f.querySelector(".drawing svg :is(path, rect)") && f.querySelector(".drawing").offsetHeight > 50),
 			document.documentElement.scrollWidth <= innerWidth].join(" ")`))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)

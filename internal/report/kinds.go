@@ -21,6 +21,7 @@ var Kinds = map[string]func(file string, options *yaml.Node) (Shower, error){
 	"dots":       newDots,
 	"heatmap":    newHeatmap,
 	"table":      newTable,
+	"treemap":    newTreemap,
 	"network":    newNetwork,
 	"number":     newNumber,
 	"list":       newList,

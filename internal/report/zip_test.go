@@ -101,7 +101,7 @@ func TestSharedLibraryInABrowser(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.Navigate("file://"+filepath.Join(dir, "overview.html")), chromedp.Sleep(300*time.Millisecond)); err != nil {
 		t.Fatal(err)
 	}
-	live, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`!!window.echarts && [...document.querySelectorAll("figure[data-chart]")].every(f => f.querySelector(".live svg path"))`))
+	live, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`!!window.echarts && !!document.querySelector("figure[data-live]") && [...document.querySelectorAll("figure[data-live]")].every(f => f.querySelector(".live svg path"))`))
 	if err != nil || !live {
 		t.Errorf("charts are live: %v, %v", live, err)
 	}
