@@ -20,17 +20,18 @@ var symbols = map[rune]rune{
 const (
 	softHyphen = '\u00ad'
 	lineHyphen = '\u0002' // what some engines give for a hyphen at a line's end
+	tatweel    = "ـ"      // the stroke that lengthens an Arabic word
 )
 
 // Normal is the normal form of a line's text: NFC, presentation forms and
 // Latin ligatures taken apart, pictorial bullets mapped, control and
-// zero-width characters dropped, every run of blanks one space, no blanks at
-// the ends. Tabs, which part cells, are kept as tabs.
+// zero-width characters dropped, strokes within Arabic words too, every run of
+// blanks one space, no blanks at the ends. Tabs, which part cells, are kept as tabs.
 func Normal(s string) string {
 	if plain(s) {
 		return s
 	}
-	s = norm.NFC.String(Unswap(mapped(s)))
+	s = norm.NFC.String(Unswap(unstretched(mapped(s))))
 	var b strings.Builder
 	b.Grow(len(s))
 	space := byte(0)
@@ -95,6 +96,25 @@ func mapped(s string) string {
 		default:
 			b.WriteRune(r)
 		}
+	}
+	return b.String()
+}
+
+// unstretched drops the strokes within Arabic words: programs justify lines with
+// them. At the end of a word one belongs to it, as in the sign of Hijri years.
+func unstretched(s string) string {
+	if !strings.Contains(s, tatweel) {
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		word, rest, _ := strings.Cut(s, tatweel)
+		after := strings.TrimLeft(rest, tatweel)
+		b.WriteString(word)
+		if !isRTL(lastRune(word)) || !isRTL(firstRune(after)) {
+			b.WriteString(s[len(word) : len(s)-len(after)])
+		}
+		s = after
 	}
 	return b.String()
 }

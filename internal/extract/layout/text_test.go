@@ -27,6 +27,8 @@ func TestNormal(t *testing.T) {
 		"x² and ½":              "x² and ½",
 		"zero\u200bwidth\ufeff": "zerowidth",
 		"cell\tcell":            "cell\tcell",
+		"الهـــدف مـن عملـًا":   "الهدف من عملًا",
+		"1437هـ و ـ و ـهم":      "1437هـ و ـ و ـهم",
 		"\xff\xfe":              "\ufffd\ufffd",
 		"Objec\u7400\u6900ve":   "Objective",
 		"\u6e00\u6900":          "\u6e00\u6900",
