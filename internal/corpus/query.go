@@ -66,24 +66,25 @@ type Query struct {
 
 // Hit is one passage found.
 type Hit struct {
-	Passage  string   `json:"passage"`
-	Document string   `json:"document"`
-	Title    string   `json:"title,omitempty"`
-	Country  string   `json:"country,omitempty"`
-	Cycle    int      `json:"cycle,omitempty"`
-	DocKind  string   `json:"doc_kind"`
-	Language string   `json:"language"`
-	Page     int      `json:"page"`
-	PageEnd  int      `json:"page_end"`
-	Label    string   `json:"label,omitempty"`   // printed page number where it differs
-	Section  bool     `json:"section,omitempty"` // Page counts sections: the file has no pages
-	Role     string   `json:"role"`
-	Kind     string   `json:"kind"`
-	Heading  []string `json:"heading,omitempty"`
-	Text     string   `json:"text"`
-	Terms    []Range  `json:"terms,omitempty"` // byte ranges of Text that made it a hit, sorted, not overlapping
-	Tags     []string `json:"tags,omitempty"`  // "gcm:9", "sdg:10.7", sorted
-	Score    float64  `json:"score"`
+	Passage   string    `json:"passage"`
+	Document  string    `json:"document"`
+	Title     string    `json:"title,omitempty"`
+	Country   string    `json:"country,omitempty"`
+	Cycle     int       `json:"cycle,omitempty"`
+	DocKind   string    `json:"doc_kind"`
+	Language  string    `json:"language"`
+	Page      int       `json:"page"`
+	PageEnd   int       `json:"page_end"`
+	Label     string    `json:"label,omitempty"`   // printed page number where it differs
+	Section   bool      `json:"section,omitempty"` // Page counts sections: the file has no pages
+	Role      string    `json:"role"`
+	Kind      string    `json:"kind"`
+	Heading   []string  `json:"heading,omitempty"`
+	Text      string    `json:"text"`
+	Terms     []Range   `json:"terms,omitempty"` // byte ranges of Text that made it a hit, sorted, not overlapping
+	Tags      []string  `json:"tags,omitempty"`  // "gcm:9", "sdg:10.7", sorted
+	TagScores []float64 `json:"-"`               // of Tags, in their order: the highest score where several methods found it
+	Score     float64   `json:"score"`
 }
 
 // FacetCount is the number of hits with one value.

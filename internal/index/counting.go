@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/taxonomy"
@@ -47,6 +48,20 @@ func (r *record) tag(c *taxonomy.Counting, tags []*corpus.Tag) {
 	}
 	slices.Sort(r.Hit.Tags)
 	slices.Sort(r.Tags)
+}
+
+// tagScores gives the scores of the tags of the hit, in their order.
+func (r *record) tagScores() []float64 {
+	by := make(map[string]string, len(r.Tags))
+	for _, t := range r.Tags {
+		concept, score, _ := strings.Cut(t, "@")
+		by[concept] = score
+	}
+	out := make([]float64, len(r.Hit.Tags))
+	for i, t := range r.Hit.Tags {
+		out[i], _ = strconv.ParseFloat(by[t], 64) // which scored wrote
+	}
+	return out
 }
 
 // scored writes a concept with its score, so that a dictionary of the index can

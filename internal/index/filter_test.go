@@ -143,7 +143,7 @@ func TestHitFields(t *testing.T) {
 	h := ask(t, x, corpus.Query{Text: "one"}).Hits[0]
 	h.Score = 0
 	want := corpus.Hit{Passage: "a-2022.p1.1", Document: "a-2022", Title: "Review of a-2022", Country: "XAA", Cycle: 2022, DocKind: "gcm_review", Language: "en",
-		Page: 1, PageEnd: 1, Role: "body", Kind: "challenge", Text: "word one", Terms: []corpus.Range{{Start: 5, End: 8}}, Tags: []string{"gcm:9"}}
+		Page: 1, PageEnd: 1, Role: "body", Kind: "challenge", Text: "word one", Terms: []corpus.Range{{Start: 5, End: 8}}, Tags: []string{"gcm:9"}, TagScores: []float64{0.9}}
 	if got := fmt.Sprintf("%+v", h); got != fmt.Sprintf("%+v", want) {
 		t.Errorf("got  %s\nwant %+v", got, want)
 	}

@@ -89,6 +89,7 @@ func (x *Index) load(h *hit) (*record, error) {
 	if err := json.Unmarshal(stored, &r); err != nil {
 		return nil, fmt.Errorf("%s, passage %d: stored record: %w", x.meta.Names[h.shard], h.passage, err)
 	}
+	r.Hit.TagScores = r.tagScores()
 	return &r, nil
 }
 

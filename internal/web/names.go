@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"sync"
 
 	"stocktake/internal/corpus"
 )
@@ -23,20 +24,38 @@ type names struct {
 	labels map[string]string // by scheme:notation
 }
 
-// namesOf reads the names in the language of the visit, once a visit.
+// namesOf gives the names in the language of the visit.
 func namesOf(rq *request) *names {
-	if rq.named != nil {
-		return rq.named
+	return &names{rq, rq.labels.of(rq)}
+}
+
+// keptLabels are the labels of the current generation, which asks its tables for
+// them once a language.
+type keptLabels struct {
+	sync.Mutex
+	generation string
+	labels     map[string]map[string]string // language → scheme:notation → label
+}
+
+func (k *keptLabels) of(rq *request) map[string]string {
+	k.Lock()
+	defer k.Unlock()
+	if name := rq.gen.Name(); k.generation != name {
+		k.generation, k.labels = name, map[string]map[string]string{}
 	}
-	n := &names{rq: rq, labels: map[string]string{}}
-	// A name that cannot be had leaves the code standing.
-	if rows, err := rq.rows(fmt.Sprintf(labelsSQL, rq.cat.Lang()), nil); err == nil {
-		for _, r := range rows {
-			n.labels[r.S("concept")] = r.S("label")
-		}
+	if labels, ok := k.labels[rq.cat.Lang()]; ok {
+		return labels
 	}
-	rq.named = n
-	return n
+	rows, err := rq.rows(fmt.Sprintf(labelsSQL, rq.cat.Lang()), nil)
+	if err != nil {
+		return nil // a name that cannot be had leaves the code standing
+	}
+	labels := make(map[string]string, len(rows))
+	for _, r := range rows {
+		labels[r.S("concept")] = r.S("label")
+	}
+	k.labels[rq.cat.Lang()] = labels
+	return labels
 }
 
 func (n *names) of(param, value string) string {
@@ -105,8 +124,6 @@ func titled(number, title string) string {
 	return number + " · " + title
 }
 
-const chipsSQL = `select passage, scheme, notation, max(score) as score from tags where counted and list_contains($passages::varchar[], passage) group by all`
-
 // chip is a tag of a hit.
 type chip struct {
 	Tag   string  `json:"tag"` // scheme:notation
@@ -115,25 +132,13 @@ type chip struct {
 }
 
 // chips names the tags of hits, in the order in which the hits have them.
-func (rq *request) chips(names *names, hits []corpus.Hit) (map[string][]chip, error) {
-	passages := []string{}
-	for _, h := range hits {
-		passages = append(passages, h.Passage)
-	}
-	rows, err := rq.rows(chipsSQL, map[string]any{"passages": passages})
-	if err != nil {
-		return nil, err
-	}
-	scores := map[[3]string]float64{}
-	for _, r := range rows {
-		scores[[3]string{r.S("passage"), r.S("scheme"), r.S("notation")}], _ = r["score"].(float64)
-	}
+func chips(names *names, hits []corpus.Hit) map[string][]chip {
 	out := map[string][]chip{}
 	for _, h := range hits {
-		for _, tag := range h.Tags {
+		for i, tag := range h.Tags {
 			scheme, notation, _ := strings.Cut(tag, ":")
-			out[h.Passage] = append(out[h.Passage], chip{tag, names.Concept(scheme, notation), scores[[3]string{h.Passage, scheme, notation}]})
+			out[h.Passage] = append(out[h.Passage], chip{tag, names.Concept(scheme, notation), h.TagScores[i]})
 		}
 	}
-	return out, nil
+	return out
 }

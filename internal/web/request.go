@@ -25,7 +25,7 @@ type request struct {
 	json bool
 
 	reviews *keptReviews
-	named   *names // of namesOf, once asked for
+	labels  *keptLabels
 }
 
 // notFound ends a visit with status 404.
@@ -42,7 +42,7 @@ func (s *Server) page(answer func(*Server, *request) error) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), queryTime)
 		defer cancel()
-		rq := &request{w: w, r: r, ctx: ctx, cat: message.For(interfaceLanguage(r)), json: wantsJSON(r), reviews: &s.reviews}
+		rq := &request{w: w, r: r, ctx: ctx, cat: message.For(interfaceLanguage(r)), json: wantsJSON(r), reviews: &s.reviews, labels: &s.labels}
 		gen, err := s.source.Current(ctx)
 		if err == nil {
 			defer gen.Release()

@@ -84,10 +84,7 @@ func (s *Server) search(rq *request) error {
 		return err
 	}
 	names := namesOf(rq)
-	chips, err := rq.chips(names, res.Hits)
-	if err != nil {
-		return err
-	}
+	chips := chips(names, res.Hits)
 	if rq.json {
 		answer := searchAnswer{Results: res, Chips: chips}
 		if q.Group != "" {

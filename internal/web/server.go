@@ -67,6 +67,7 @@ type Server struct {
 	api       []byte  // the OpenAPI description, as JSON
 	review    *Review // nil: tags are not reviewed here
 	reviews   keptReviews
+	labels    keptLabels
 }
 
 // New makes the handler of all routes. Without a review nobody can decide on tags.

@@ -90,7 +90,7 @@ func (c *canned) Search(_ context.Context, q corpus.Query) (*corpus.Results, err
 	}
 	return &corpus.Results{Query: q.Text, Understood: q.Text, Total: 45, Documents: 1, Notes: []string{"note " + hostile},
 		Hits: []corpus.Hit{{Passage: "xaa-2022-en.p1.1", Document: "xaa-2022-en", Country: "XAA", Cycle: 2022, Language: "en", Page: 1, PageEnd: 1, Kind: "progress", Role: "body",
-			Heading: []string{hostile}, Text: text, Terms: []corpus.Range{{Start: 4, End: 13}}, Tags: []string{"gcm:9"}}},
+			Heading: []string{hostile}, Text: text, Terms: []corpus.Range{{Start: 4, End: 13}}, Tags: []string{"gcm:9"}, TagScores: []float64{0.7}}},
 		Facets: map[string][]corpus.FacetCount{"document": {{Value: "xaa-2022-en", Count: 45}}, "objective": {{Value: "9", Count: 45}}, "country": {{Value: "XAA", Count: 45}}}}, nil
 }
 
@@ -112,8 +112,6 @@ func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*c
 		return table("page page_end label width height section engine reason reading_order quality", []any{int64(1), int64(1), "iii", 200.0, 300.0, false, "pdfium", hostile, "stream", 0.9})
 	case strings.Contains(sql, "p.page <= $page"), strings.Contains(sql, "page <= $page"):
 		return table("id role language text", []any{"xaa-2022-en.p1.1", "body", "en", hostile})
-	case strings.Contains(sql, "list_contains($passages"):
-		return table("passage scheme notation score", []any{"xaa-2022-en.p1.1", "gcm", "9", 0.7})
 	case strings.Contains(sql, "from versions"):
 		return table("value", []any{"t1"})
 	case strings.Contains(sql, "count(*) as lines from decisions"):
