@@ -59,7 +59,7 @@ func visit(t *testing.T, h http.Handler, target, accept string) *httptest.Respon
 // pagesOfFigures are those whose numbers lead to passages or States.
 func pagesOfFigures() []string {
 	pages := []string{"/objectives", "/countries", "/gaps", "/gaps?cycle=2022", "/gaps?cycle=2022&cycle=2026&objective=7&objective=8", "/gaps?region=Africa", "/gaps?state=silent&objective=3",
-		"/compare", "/compare?country=XAA&country=XBB", "/compare?country=XAA&cycle=2022&cycle=2026", "/quality", "/about"}
+		"/compare", "/compare?country=XAA&country=XBB", "/compare?country=XAA&cycle=2022&cycle=2026", "/quality", "/about", "/document/xaa-2022-en", "/document/xaa-2022-fr"}
 	for i := 1; i <= 23; i++ {
 		pages = append(pages, "/objective/"+strconv.Itoa(i))
 	}

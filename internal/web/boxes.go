@@ -52,4 +52,5 @@ type sheetView struct {
 	Boxes         []sheetBox
 	Image         string
 	Page          string // address of the page's own page
+	Later         bool   // not the first on the page: read when it is scrolled to
 }

@@ -8,17 +8,59 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
+	"stocktake/internal/corpus"
 	"stocktake/internal/message"
 )
 
+// documentObjectivesSQL counts the passages of a document on each objective by
+// kind, whether or not it enters the figures on States; documentStandingSQL says that.
+const (
+	documentStandingSQL   = `select standing from document_standing where document = $id`
+	documentObjectivesSQL = `select try_cast(t.notation as integer) as objective, p.kind, count(distinct p.id) as passages
+	from tags t join passages p on p.id = t.passage
+	where t.document = $id and t.scheme = 'gcm' and t.counted group by all order by objective, p.kind`
+)
+
 type documentView struct {
-	D        record
-	Passages []record
-	Problems []record
-	Link     func(string) string
+	D          record
+	Standing   string
+	Objectives section
+	Headings   []record // of the passages those that are headings
+	Passages   []record
+	Problems   []record
+	Link       func(string) string
+}
+
+// objectiveTable makes a table of a document's objectives: a row each objective
+// that it speaks of, a column each kind of passage.
+func (rq *request) objectiveTable(document string, rows []record) section {
+	sec := section{Key: "objectives", Title: rq.cat.T("web.document.objectives"), Note: rq.cat.T("report.objective.kinds.note"), Head: rq.heads("column.objective")}
+	for _, k := range corpus.PassageKinds {
+		sec.Head = append(sec.Head, text(rq.cat.T("kind."+k)))
+	}
+	for i, r := range rows {
+		objective := r.S("objective")
+		pairs := []string{"doc", document, "objective", objective}
+		if i == 0 || rows[i-1].S("objective") != objective {
+			head := rowHead(namesOf(rq).Concept(corpus.SchemeGCM, objective))
+			head.Link = rq.to("/objective/" + objective)
+			row := []cell{head}
+			for range corpus.PassageKinds {
+				row = append(row, rq.number(0))
+			}
+			sec.Rows = append(sec.Rows, row)
+		}
+		if at := slices.Index(corpus.PassageKinds, r.S("kind")); at >= 0 {
+			c := rq.number(r.I("passages"))
+			c.Link, c.Counts = rq.to("/", append(pairs, "kind", r.S("kind"))...), countsPassages
+			sec.Rows[len(sec.Rows)-1][at+1] = c
+		}
+	}
+	return sec
 }
 
 func trimJSON(id string) string { return strings.TrimSuffix(id, ".json") }
@@ -36,8 +78,25 @@ func (s *Server) document(rq *request) error {
 	if v.Problems, err = rq.rows(problemsSQL, map[string]any{"id": id}); err != nil {
 		return err
 	}
+	standing, err := rq.rows(documentStandingSQL, map[string]any{"id": id})
+	if err != nil {
+		return err
+	}
+	if len(standing) > 0 {
+		v.Standing = standing[0].S("standing")
+	}
+	objectives, err := rq.rows(documentObjectivesSQL, map[string]any{"id": id})
+	if err != nil {
+		return err
+	}
 	if rq.json {
-		return rq.sendJSON(map[string]any{"document": v.D, "passages": v.Passages, "problems": v.Problems})
+		return rq.sendJSON(map[string]any{"document": v.D, "standing": v.Standing, "objectives": objectives, "passages": v.Passages, "problems": v.Problems})
+	}
+	v.Objectives = rq.objectiveTable(id, objectives)
+	for _, p := range v.Passages {
+		if p.S("role") == corpus.RoleHeading {
+			v.Headings = append(v.Headings, p)
+		}
 	}
 	title := d.S("title")
 	if title == "" {

@@ -21,6 +21,7 @@ var functions = template.FuncMap{
 	"score":     func(x float64) string { return fmt.Sprintf("%.2f", x) },
 	"join":      func(parts []string) string { return strings.Join(parts, " › ") },
 	"year":      year,
+	"style":     func() string { return style },
 	"form": func(f *form, button string) any {
 		return struct {
 			F      *form

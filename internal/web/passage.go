@@ -186,6 +186,7 @@ func (s *Server) addSheets(rq *request, v *passageView, id string) error {
 		if p != nil && p.Text == v.P.S("text") { // else the record is newer than the tables
 			sheet.Boxes = boxesOf(p, int(n), v.Ranges, lang.Direction(p.Language) == "rtl")
 		}
+		sheet.Later = len(v.Sheets) > 0
 		v.Sheets = append(v.Sheets, sheet)
 	}
 	return nil

@@ -84,12 +84,11 @@ func New(source Source, log *slog.Logger, review *Review) (http.Handler, error) 
 	for _, r := range routes {
 		mux.Handle(r.pattern, s.page(r.answer))
 	}
-	static, err := fs.Sub(files, "static")
-	if err != nil {
+	if err := addStatic(mux); err != nil {
 		return nil, err
 	}
-	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(static)))
-	return headers(mux), nil
+	pages, err := compressing(mux)
+	return headers(pages), err
 }
 
 // routes is the table of pages.

@@ -130,10 +130,14 @@ func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*c
 		return table("iso3 name", []any{"XAA", "Aldovia"})
 	case !known && params["id"] != nil:
 		return table("id")
+	case strings.Contains(sql, "count(distinct p.id) as passages"):
+		return table("objective kind passages", []any{int64(9), "progress", int64(3)}, []any{int64(9), "challenge", int64(1)})
 	case strings.Contains(sql, "from tags"):
 		return table("scheme notation score method counted", []any{"gcm", "9", 0.9, "lexicon", true})
 	case strings.Contains(sql, "from evidence"):
 		return table("scheme notation method evidence_passage start end term rule words", []any{"gcm", "9", "lexicon", "xaa-2022-en.p1.1", int64(4), int64(13), "smuggling", nil, "smuggling"})
+	case strings.Contains(sql, "from document_standing"):
+		return table("standing", []any{"counted"})
 	case strings.Contains(sql, "from problems"):
 		return table("page code message", []any{int64(2), "page_text", "The page is an image."})
 	case strings.Contains(sql, "ordinal = $ordinal"):
@@ -221,7 +225,8 @@ func TestPages(t *testing.T) {
 		{"/export?q=x&format=exe", 404, nil},
 		{"/concordance?q=x", 200, []string{"<mark>smuggling</mark>", "Lines: "}},
 		{"/passage/nobody", 404, []string{"no such passage"}},
-		{"/document/xaa-2022-en", 200, []string{"The page is an image.", "/passage/xaa-2022-en.p1.1"}},
+		{"/document/xaa-2022-en", 200, []string{"The page is an image.", "/passage/xaa-2022-en.p1.1", "Counted as a review", "Objective 9 · Smuggling", `href="/?doc=xaa-2022-en&amp;kind=progress&amp;objective=9" data-counts="passages">3<`}},
+		{"/robots.txt", 200, []string{"Disallow: /export"}},
 		{"/document/nobody", 404, nil},
 		{"/original/xaa-2022-en", 200, []string{"%PDF"}},
 		{"/original/nobody", 404, nil},

@@ -1,0 +1,58 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"net/http"
+
+	"github.com/klauspost/compress/gzhttp"
+	"github.com/klauspost/compress/gzip"
+)
+
+// least is the size from which an answer is compressed: smaller ones fit into
+// one packet anyway.
+const least = 1400
+
+// jitter is the number of bytes by which the size of a compressed answer may
+// vary with its content, so that it does not tell what stands beside a word of
+// the visitor's (BREACH).
+const jitter = 32
+
+// compressing sends answers compressed to browsers that read that.
+func compressing(next http.Handler) (http.Handler, error) {
+	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(least), gzhttp.CompressionLevel(gzip.BestSpeed), gzhttp.RandomJitter(jitter, 0, false))
+	if err != nil {
+		return nil, fmt.Errorf("compression: %w", err)
+	}
+	return wrap(next), nil
+}
+
+// style is the address of the style sheet, which names its content, so that
+// browsers may keep it for good.
+var style = func() string {
+	data, err := files.ReadFile("static/style.css")
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	sum := sha256.Sum256(data)
+	return "/static/style.css?v=" + hex.EncodeToString(sum[:8])
+}()
+
+// addStatic adds the routes of files that are the same for everybody.
+func addStatic(mux *http.ServeMux) error {
+	static, err := fs.Sub(files, "static")
+	if err != nil {
+		return err
+	}
+	send := http.FileServerFS(static)
+	mux.Handle("GET /robots.txt", send)
+	mux.Handle("GET /static/", http.StripPrefix("/static/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if "/static/"+r.URL.Path+"?"+r.URL.RawQuery == style {
+			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		}
+		send.ServeHTTP(w, r)
+	})))
+	return nil
+}
