@@ -52,7 +52,7 @@ func (s *Server) decisions(rq *request) error {
 		if id := r.S("bulk"); id != "" {
 			at := slices.IndexFunc(together, func(b bulk) bool { return b.ID == id })
 			if at < 0 {
-				at, together = len(together), append(together, bulk{ID: id, Said: rq.cat.T("verdict."+r.S("verdict")) + " " + r.S("scheme") + ":" + r.S("notation"), Reviewer: r.S("reviewer"), When: r.S("decided")})
+				at, together = len(together), append(together, bulk{ID: id, Said: rq.verdictOn(r), Reviewer: r.S("reviewer"), When: r.S("decided")})
 			}
 			together[at].Count++
 		}
@@ -77,6 +77,11 @@ func (rq *request) decisionHead(named bool) []cell {
 	return head
 }
 
+// verdictOn says what was decided on which tag.
+func (rq *request) verdictOn(r record) string {
+	return rq.cat.T("verdict."+r.S("verdict")) + " " + namesOf(rq).Concept(r.S("scheme"), r.S("notation"))
+}
+
 func (rq *request) decisionRow(r record, named bool) []cell {
 	head := rowHead(r.S("document"))
 	if p := r.S("passage"); p != "" {
@@ -86,7 +91,7 @@ func (rq *request) decisionRow(r record, named bool) []cell {
 	if len(words) > shownWords {
 		words = append(words[:shownWords], '…')
 	}
-	row := []cell{head, text(rq.cat.T("verdict."+r.S("verdict")) + " " + r.S("scheme") + ":" + r.S("notation")), text(r.S("decided")), text(r.S("comment")), text(string(words))}
+	row := []cell{head, text(rq.verdictOn(r)), text(r.S("decided")), text(r.S("comment")), text(string(words))}
 	if named {
 		row = slices.Insert(row, 2, text(r.S("reviewer")))
 	}

@@ -38,7 +38,7 @@ type documentView struct {
 // objectiveTable makes a table of a document's objectives: a row each objective
 // that it speaks of, a column each kind of passage.
 func (rq *request) objectiveTable(document string, rows []record) section {
-	sec := section{Key: "objectives", Title: rq.cat.T("web.document.objectives"), Note: rq.cat.T("report.objective.kinds.note"), Head: rq.heads("column.objective")}
+	sec := section{Key: "objectives", Title: rq.cat.T("web.document.objectives"), Head: rq.heads("column.objective")}
 	for _, k := range corpus.PassageKinds {
 		sec.Head = append(sec.Head, text(rq.cat.T("kind."+k)))
 	}
