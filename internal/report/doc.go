@@ -15,6 +15,6 @@
 //
 // Why this way: charts are drawn twice, by ECharts in the reader's browser and
 // as SVG, so that a page shows its charts in print, with scripts off, and in any
-// browser. Bars and heat maps are drawn in Go, a flow by the same script in goja,
-// which takes a hundred times as long.
+// browser. A flow is drawn by the same script in goja, all others in Go, which
+// takes a hundredth of the time. Maps, networks and treemaps are drawings only.
 package report

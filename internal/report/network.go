@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -91,7 +92,7 @@ func (t *networkBlock) drawing(b *builder, r *rows) networkDrawing {
 // keep leaves the strongest ties, weakest first, as many as most allows, and
 // never one of two that are equal. It gives the least number that is left.
 func (d *networkDrawing) keep(most int) int64 {
-	slices.SortStableFunc(d.ties, func(x, y tie) int { return int(x.value - y.value) })
+	slices.SortStableFunc(d.ties, func(x, y tie) int { return cmp.Compare(x.value, y.value) })
 	for len(d.ties) > most {
 		least := d.ties[0].value
 		rest := slices.IndexFunc(d.ties, func(t tie) bool { return t.value > least })
@@ -117,10 +118,6 @@ func natural(a, b string) int {
 		return -1
 	case also == nil:
 		return 1
-	case a < b:
-		return -1
-	case a > b:
-		return 1
 	}
-	return 0
+	return cmp.Compare(a, b)
 }

@@ -43,7 +43,7 @@ func (d networkDrawing) svg() string {
 	}
 	var b strings.Builder
 	b.WriteString(opening(chartWidth, networkHeight))
-	fmt.Fprintf(&b, `<g fill="none" stroke="%s" stroke-opacity="0.55">`, colours["reported"])
+	fmt.Fprintf(&b, `<g fill="none" stroke="%s" stroke-opacity="0.8">`, colours["reported"])
 	for _, t := range d.ties {
 		x1, y1 := d.at(t.from, 0)
 		x2, y2 := d.at(t.to, 0)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -63,7 +64,7 @@ func (t *slopeBlock) Show(_ context.Context, b *builder, r *rows) (*Section, err
 	}
 	s.Lines = []string{b.cat.T("chart.slope")}
 	var err error
-	s.Chart, err = b.figure(svg, d.live(b), d.height(), b.cat.T("page.chart_hint", b.title), nil)
+	s.Chart, err = b.figure(svg, d.live(b), d.height(), b.cat.T("page.chart_hint", b.title), [][]string{})
 	return s, err
 }
 
@@ -85,15 +86,7 @@ func (t *slopeBlock) lines(b *builder, r *rows) []slopeLine {
 		}
 		lines[k].labels = append(lines[k].labels, drawn(r.text(i, t.Label)))
 	}
-	slices.SortStableFunc(lines, func(x, y slopeLine) int {
-		switch dx, dy := x.to-x.from, y.to-y.from; {
-		case dx < dy:
-			return -1
-		case dx > dy:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(lines, func(x, y slopeLine) int { return cmp.Compare(x.to-x.from, y.to-y.from) })
 	return lines
 }
 

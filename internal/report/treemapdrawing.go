@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"slices"
@@ -99,7 +100,7 @@ func squarify(values []int64, in area) []area {
 		order[i] = i
 		total += float64(v)
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return int(values[j] - values[i]) })
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(values[j], values[i]) })
 	out := make([]area, len(values))
 	unit := in.w * in.h / max(total, 1) // square pixels for 1
 	for len(order) > 0 {
