@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/message"
@@ -22,4 +23,12 @@ func readDecided(ctx context.Context, q corpus.Querier, cat *message.Catalogue) 
 		return "", nil
 	}
 	return cat.T("reviewed.title") + cat.T("page.colon") + cat.T("reviewed.totals", t.Rows[0]...), nil
+}
+
+// leaveOutDecided takes away the blocks on what people decided: their queries
+// count all figures twice, to find that both counts are the same.
+func leaveOutDecided(defs []Definition) {
+	for i := range defs {
+		defs[i].Blocks = slices.DeleteFunc(slices.Clone(defs[i].Blocks), func(b Block) bool { return b.Decided })
+	}
 }

@@ -47,6 +47,7 @@ type Block struct {
 	SQL      string    `yaml:"sql"`      // file
 	Split    bool      `yaml:"split"`    // asked once for all pages of Each, and cut by its parameter's column
 	Optional bool      `yaml:"optional"` // left out of a page where the query has no rows
+	Decided  bool      `yaml:"decided"`  // on what people decided: left out, unasked, where nobody did
 	Options  yaml.Node `yaml:"options"`
 
 	sql  string

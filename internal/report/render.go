@@ -160,14 +160,21 @@ func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) 
 	if r.versions, err = readVersions(ctx, q, all, r.layout); err != nil {
 		return nil, err
 	}
-	for _, read := range []func(context.Context, corpus.Querier, *message.Catalogue) (string, error){readStandIns, readDecided} {
-		line, err := read(ctx, q, r.cat)
-		if err != nil {
-			return nil, err
-		}
+	standIns, err := readStandIns(ctx, q, r.cat)
+	if err != nil {
+		return nil, err
+	}
+	decided, err := readDecided(ctx, q, r.cat)
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range []string{standIns, decided} {
 		if line != "" {
 			r.lines = append(r.lines, line)
 		}
+	}
+	if decided == "" {
+		leaveOutDecided(r.defs)
 	}
 	for i := range r.defs {
 		if err := r.plan(ctx, &r.defs[i]); err != nil {
