@@ -59,6 +59,13 @@ func (l *loader) facts(f Facts, schemaVersion string) error {
 			r.add("roundtables", []any{x.Cycle, x.Number, o, orNull(x.Title), orNull(x.Sure)})
 		}
 	}
+	for _, s := range t.Scores {
+		var low, high any
+		if s.High > 0 {
+			low, high = s.Low, s.High
+		}
+		r.add("objective_scores", []any{numberOrNull(s.Objective), clean(s.Texts), orNull(s.Language), s.F1, low, high, s.Cases})
+	}
 	r.frame(f, schemaVersion)
 	return r.err
 }

@@ -130,7 +130,7 @@ func TestFindings(t *testing.T) {
 		{"weight of no objective", "discriminator.tsv", "\n1\talways\t", "\n24\talways\t", 0, `concept is "24"`},
 		{"weight twice", "discriminator.tsv", "\n2\talways\t", "\n1\talways\t", 0, "is already on line"},
 		{"no weight", "discriminator.tsv", "\n*\talways\t-", "\n*\talways\tx", 2, "want a number between"},
-		{"score of no objective", "scores.tsv", "\n1\t", "\n0\t", 0, `objective is "0"`},
+		{"score of no objective", "scores.tsv", "\t1\t\t", "\t24\t\t", 0, `objective is "24"`},
 		{"no score", "scores.tsv", "\t0.", "\t7.", 2, "f1 is"},
 		{"unknown target", "links.tsv", "1\t10.7\t", "1\t10.99\t", 3, `unknown target "10.99"`},
 		{"unknown strength", "links.tsv", "1\t10.7\tnetwork-guide", "1\t10.7\tguess", 3, `strength is "guess"`},

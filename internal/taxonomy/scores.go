@@ -16,24 +16,27 @@ const (
 	WeakFrom  = 5
 )
 
-// Measured is how well the taggers find one objective.
+// Measured is how well the taggers find objectives in labelled texts.
 type Measured struct {
-	Objective int
+	Texts     string // file of gold, without its ending
+	Objective int    // 0 for all together
 	Language  string // "" for all
 	F1        float64
-	Cases     int // labelled or found
+	Low, High float64 // 95 % interval of F1; both 0 where too few are labelled for one
+	Cases     int     // labelled or found; texts for all objectives together
 }
 
 // loadScores reads scores.tsv. Objectives that are not in it were not measured.
 func loadScores(fsys fs.FS, r *report) []Measured {
-	s := readSheet(fsys, r, ScoresFile, "objective", "language", "f1", "cases")
+	s := readSheet(fsys, r, ScoresFile, "texts", "objective", "language", "f1", "low", "high", "cases")
 	list := make([]Measured, 0, len(s.rows))
 	for _, w := range s.rows {
-		m := Measured{Objective: w.number("objective", 1, objectives), Language: w.get("language"), Cases: w.number("cases", 1, 1<<20)}
+		m := Measured{Texts: w.get("texts"), Objective: w.number("objective", 0, objectives), Language: w.get("language"), Cases: w.number("cases", 1, 1<<20)}
 		if m.Language != "" {
 			w.oneOf("language", seven...)
 		}
-		m.F1 = w.decimal("f1", func(x float64) bool { return x >= 0 && x <= 1 }, "from 0 to 1")
+		share := func(x float64) bool { return x >= 0 && x <= 1 }
+		m.F1, m.Low, m.High = w.decimal("f1", share, "from 0 to 1"), w.decimal("low", share, "from 0 to 1"), w.decimal("high", share, "from 0 to 1")
 		list = append(list, m)
 	}
 	return list
@@ -42,9 +45,9 @@ func loadScores(fsys fs.FS, r *report) []Measured {
 // ScoresTable writes what loadScores reads.
 func ScoresTable(list []Measured) []byte {
 	var b bytes.Buffer
-	b.WriteString("objective\tlanguage\tf1\tcases\n")
+	b.WriteString("texts\tobjective\tlanguage\tf1\tlow\thigh\tcases\n")
 	for _, m := range list {
-		fmt.Fprintf(&b, "%d\t%s\t%.3f\t%d\n", m.Objective, m.Language, m.F1, m.Cases)
+		fmt.Fprintf(&b, "%s\t%d\t%s\t%.3f\t%.3f\t%.3f\t%d\n", m.Texts, m.Objective, m.Language, m.F1, m.Low, m.High, m.Cases)
 	}
 	return b.Bytes()
 }
@@ -53,7 +56,7 @@ func ScoresTable(list []Measured) []byte {
 func (t *Taxonomy) Weak() []Measured {
 	var out []Measured
 	for _, m := range t.Scores {
-		if m.F1 < WeakBelow && m.Cases >= WeakFrom {
+		if m.Objective > 0 && m.F1 < WeakBelow && m.Cases >= WeakFrom {
 			out = append(out, m)
 		}
 	}
