@@ -24,6 +24,7 @@ func (f *File) loadComposite(ft *font, v, descendant pdf.Value) (err error) {
 			if ft.unicode != nil {
 				ft.unsure = ft.unicode.mendFigures()
 				ft.unicode.mendForms()
+				ft.unicode.mendCyrillic()
 			}
 		case strings.Contains(name, "UCS2") || strings.Contains(name, "UTF16"):
 			ft.utf16 = true
