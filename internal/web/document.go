@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,8 +22,8 @@ import (
 const (
 	documentStandingSQL   = `select standing from document_standing where document = $id`
 	documentObjectivesSQL = `select try_cast(t.notation as integer) as objective, p.kind, count(distinct p.id) as passages
-	from tags t join passages p on p.id = t.passage
-	where t.document = $id and t.scheme = 'gcm' and t.counted group by all order by objective, p.kind`
+		from tags t join passages p on p.id = t.passage
+		where t.document = $id and t.scheme = 'gcm' and t.counted group by all order by objective, p.kind`
 )
 
 type documentView struct {
@@ -44,7 +45,6 @@ func (rq *request) objectiveTable(document string, rows []record) section {
 	}
 	for i, r := range rows {
 		objective := r.S("objective")
-		pairs := []string{"doc", document, "objective", objective}
 		if i == 0 || rows[i-1].S("objective") != objective {
 			head := rowHead(namesOf(rq).Concept(corpus.SchemeGCM, objective))
 			head.Link = rq.to("/objective/" + objective)
@@ -56,7 +56,7 @@ func (rq *request) objectiveTable(document string, rows []record) section {
 		}
 		if at := slices.Index(corpus.PassageKinds, r.S("kind")); at >= 0 {
 			c := rq.number(r.I("passages"))
-			c.Link, c.Counts = rq.to("/", append(pairs, "kind", r.S("kind"))...), countsPassages
+			c.Link, c.Counts = rq.to("/", "doc", document, "objective", objective, "kind", r.S("kind")), countsPassages
 			sec.Rows[len(sec.Rows)-1][at+1] = c
 		}
 	}
@@ -98,11 +98,7 @@ func (s *Server) document(rq *request) error {
 			v.Headings = append(v.Headings, p)
 		}
 	}
-	title := d.S("title")
-	if title == "" {
-		title = id
-	}
-	return s.show(rq, http.StatusOK, "document.html", title, v)
+	return s.show(rq, http.StatusOK, "document.html", cmp.Or(d.S("title"), id), v)
 }
 
 func (rq *request) documentRow(id string) (record, error) {
