@@ -41,7 +41,7 @@ func ingestCommand(a *app) *cobra.Command {
 }
 
 func (a *app) ingest(c *cobra.Command, definition string, opt pipeline.Options) error {
-	tradeMemory(documentMemory(opt.Jobs))
+	tradeMemory(documentMemory(opt.Jobs, 0))
 	w, err := workspace.OpenOrCreate(a.dir, programVersion, time.Now())
 	if err != nil {
 		return err
@@ -55,7 +55,7 @@ func (a *app) ingest(c *cobra.Command, definition string, opt pipeline.Options) 
 		return err
 	}
 	bar := a.newProgress()
-	opt.Progress = bar.update
+	opt.Progress = memoryByPhase(opt.Jobs, bar.update)
 	sum, err := pipeline.Run(c.Context(), w, st, opt)
 	bar.done()
 	if errors.Is(err, pipeline.ErrNothing) {

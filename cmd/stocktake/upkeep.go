@@ -69,7 +69,6 @@ func rebuildCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			tradeMemory(documentMemory(runtime.NumCPU()))
 			release, err := w.Lock()
 			if err != nil {
 				return err
@@ -79,6 +78,11 @@ func rebuildCommand(a *app) *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("%w (name a pipeline with --pipeline)", err)
 			}
+			ids, err := w.IDs()
+			if err != nil {
+				return err
+			}
+			tradeMemory(documentMemory(runtime.NumCPU(), len(ids)))
 			st, err := a.stages(w, d)
 			if err != nil {
 				return err

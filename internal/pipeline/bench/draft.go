@@ -12,9 +12,10 @@ import (
 )
 
 const (
-	chapters   = 12 // of a document, each on one objective
-	paragraphs = 18 // of a chapter
-	vocabulary = 3000
+	chapters   = 6      // of a document, each on one objective
+	titled     = 3      // of them, by that objective's title
+	paragraphs = 18     // of a chapter
+	vocabulary = 30_000 // words of a language
 )
 
 // languages of the documents, by turns.
@@ -32,30 +33,34 @@ type draft struct {
 	cycle                 int
 	taxonomy              *taxonomy.Taxonomy
 	random                *rand.Rand
-	words                 []string // that are in no lexicon
+	words                 []string // of coin
+	zipf                  *rand.Zipf
 }
 
-// newDraft begins document i. It hangs on nothing but i.
-func newDraft(t *taxonomy.Taxonomy, i int) *draft {
+// newDraft begins document i. It hangs on nothing but i and words, those of coin
+// by language.
+func newDraft(t *taxonomy.Taxonomy, words map[string][]string, i int) *draft {
 	states := members(t)
 	d := &draft{country: states[i%len(states)], language: languages[i%len(languages)], cycle: cycles[i/len(states)%len(cycles)],
 		taxonomy: t, random: rand.New(rand.NewPCG(73, uint64(i)))}
 	d.id = fmt.Sprintf("%s-%d-%s-%04d", strings.ToLower(d.country), d.cycle, d.language, i)
-	d.words = d.coin()
+	d.words, d.zipf = words[d.language], rand.NewZipf(d.random, 1.1, 4, vocabulary-1)
 	return d
 }
 
-// coin makes words of the beginning of a lexicon's word and the end of another.
-func (d *draft) coin() []string {
+// coin makes words of a language of the beginning of a lexicon's word and the
+// end of another.
+func coin(t *taxonomy.Taxonomy, language string) []string {
 	var parts []string
-	for l := range d.taxonomy.Lexicons {
-		for _, term := range d.taxonomy.Lexicons[l].Terms[d.language] {
+	for l := range t.Lexicons {
+		for _, term := range t.Lexicons[l].Terms[language] {
 			parts = append(parts, strings.FieldsFunc(term.Text, func(r rune) bool { return !unicode.IsLetter(r) })...)
 		}
 	}
+	random := rand.New(rand.NewPCG(195, 73))
 	words := make([]string, vocabulary)
 	for i := range words {
-		a, b := []rune(pick(d, parts)), []rune(pick(d, parts))
+		a, b := []rune(parts[random.IntN(len(parts))]), []rune(parts[random.IntN(len(parts))])
 		words[i] = string(a[:(len(a)+1)/2]) + string(b[len(b)/2:])
 	}
 	return words
@@ -76,7 +81,11 @@ func (d *draft) text() []byte {
 	var b bytes.Buffer
 	for chapter := range chapters {
 		objective := d.taxonomy.Objectives[d.random.IntN(len(d.taxonomy.Objectives))]
-		fmt.Fprintf(&b, "%d. %s\n\n", chapter+1, objective.Title[d.language])
+		title := objective.Title[d.language]
+		if chapter >= titled {
+			title = d.sentence(nil)
+		}
+		fmt.Fprintf(&b, "%d. %s\n\n", chapter+1, title)
 		terms := d.termsOf(fmt.Sprint(objective.Number))
 		for range paragraphs {
 			for range 2 + d.random.IntN(3) {
@@ -105,14 +114,14 @@ func (d *draft) sentence(terms []taxonomy.Term) string {
 	if d.random.IntN(3) == 0 {
 		parts = append(parts, pick(d, pick(d, d.taxonomy.Cues).Phrases[d.language]))
 	}
-	if len(terms) > 0 && d.random.IntN(8) == 0 {
+	if len(terms) > 0 && d.random.IntN(12) == 0 {
 		parts = append(parts, pick(d, terms).Text, pick(d, d.taxonomy.Anchors[d.language]))
 	}
 	if d.random.IntN(6) == 0 {
 		parts = append(parts, fmt.Sprint(1+d.random.IntN(9000)))
 	}
 	for range 12 + d.random.IntN(16) {
-		parts = append(parts, pick(d, d.words))
+		parts = append(parts, d.words[d.zipf.Uint64()])
 	}
 	line := []rune(marks.Replace(strings.Join(parts, " ")))
 	line[0] = unicode.ToUpper(line[0])

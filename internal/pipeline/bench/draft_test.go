@@ -15,11 +15,15 @@ func TestDraft(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	words := map[string][]string{}
+	for _, l := range languages {
+		words[l] = coin(tx, l)
+	}
 	ids := map[string]bool{}
 	for i := range 8 {
-		d, text := newDraft(tx, i), newDraft(tx, i).text()
+		d, text := newDraft(tx, words, i), newDraft(tx, words, i).text()
 		ids[d.id] = true
-		if again := newDraft(tx, i).text(); !bytes.Equal(text, again) {
+		if again := newDraft(tx, words, i).text(); !bytes.Equal(text, again) {
 			t.Errorf("%s: another text the second time", d.id)
 		}
 		if n := len(heading.FindAll(text, -1)); n != chapters {

@@ -35,8 +35,12 @@ func run(dir string, n int) error {
 		return err
 	}
 	rows := [][]string{{"file", "id", "country", "cycle", "doc_kind", "language", "title"}}
+	words := map[string][]string{}
+	for _, l := range languages {
+		words[l] = coin(t, l)
+	}
 	for i := range n {
-		d := newDraft(t, i)
+		d := newDraft(t, words, i)
 		file := d.id + ".txt"
 		if err := os.WriteFile(filepath.Join(dir, file), d.text(), 0o644); err != nil {
 			return err
