@@ -117,8 +117,8 @@ func dsnPath(path string) (string, error) {
 }
 
 // maxWaiting is the number of rows, of all tables, that wait in memory which no
-// limit holds for. It is some 40 MB of text.
-const maxWaiting = 1 << 16
+// limit holds for. It is some 10 MB of text.
+const maxWaiting = 1 << 14
 
 // loader appends rows to tables on an open transaction. One Appender a table
 // stays open, so that rows of all tables flow in as bundles come by.
