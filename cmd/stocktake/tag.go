@@ -104,7 +104,8 @@ func (a *app) newTexter(near bool) (*texter, error) {
 	return &texter{taggers, n}, err
 }
 
-// taggers are those of the default run, with the taxonomy of --taxonomy.
+// taggers are those of the default run, with the taxonomy of --taxonomy. They
+// keep what they learn of words from one text to the next.
 func (a *app) taggers() ([]corpus.Tagger, error) {
 	d, err := a.withTaxonomy(pipeline.LoadDefinition(pipeline.DefaultName))
 	if err != nil {
@@ -114,7 +115,8 @@ func (a *app) taggers() ([]corpus.Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tag.New(tx, d.Taggers)
+	taggers, err := tag.New(tx, d.Taggers)
+	return []corpus.Tagger{tag.Together(taggers)}, err
 }
 
 func (a *app) tagLines(ctx context.Context, t *texter, code string) error {
