@@ -21,7 +21,9 @@
 // length of the text, so that scores change with the number of cores. Here they
 // are textbook BM25 over the whole corpus. Hits are put in order and counted here
 // too (collect), from columns in memory: Bleve's collector reads the sort key of
-// every hit from disk, three quarters of the time of a search. No stop words:
+// every hit from disk, three quarters of the time of a search. Sets of passages
+// decide first what can be a hit (candidates), so that frequencies and positions,
+// which are what costs time, are read of these alone. No stop words:
 // "all words must occur" means all. Texts are cut into words here and not by
 // Bleve's analyzers, which would cut each once a field. Stems in fields of their
 // own and titles with each passage would be two thirds of all postings, and a
