@@ -58,7 +58,7 @@ func TestPositions(t *testing.T) {
 		}
 		b := read[file]
 		if b == nil {
-			if b, err = a.extractFile(c, x, filepath.Join(root, file), true); err != nil {
+			if b, err = a.extractFile(c.Context(), x, filepath.Join(root, file), true); err != nil {
 				t.Fatal(err)
 			}
 			if b.Tags, err = tag.Run(t.Context(), taggers, b.Document, b.Passages); err != nil {
