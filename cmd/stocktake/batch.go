@@ -66,7 +66,7 @@ func (a *app) batch(ctx context.Context, file string, onlyNew bool) ([]batchAnsw
 		if err != nil {
 			return nil, fmt.Errorf("%s: search %q: %w", file, s.Name, err)
 		}
-		answer := batchAnswer{s.Name, res.Query, res.Understood, res.Notes, res.Total, res.Documents, res.Facets, nil}
+		answer := batchAnswer{s.Name, res.Query, res.Understood, inEnglish(res.Notes), res.Total, res.Documents, res.Facets, nil}
 		if onlyNew {
 			answer.New = news(seen, s, res.Hits)
 		}

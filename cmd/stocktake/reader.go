@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/index"
@@ -86,7 +85,11 @@ func (r *reader) Search(ctx context.Context, q corpus.Query) (*corpus.Results, e
 			return nil, err
 		}
 		if len(cells) == 0 {
-			return &corpus.Results{Query: q.Text, Notes: []string{"no State is in the state " + strings.Join(q.Filter.States, " or ") + " for any objective"}}, nil
+			none := &corpus.Results{Query: q.Text}
+			for _, state := range q.Filter.States {
+				none.Notes = append(none.Notes, corpus.Note{Key: "search.state", Args: []any{state}})
+			}
+			return none, nil
 		}
 		q.Filter.Cells = cells
 	}

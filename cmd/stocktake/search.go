@@ -12,6 +12,7 @@ import (
 
 	"stocktake/internal/cite"
 	"stocktake/internal/corpus"
+	"stocktake/internal/message"
 )
 
 // hitForms are the --format values of search beside those of cite.Forms, of
@@ -89,7 +90,7 @@ func searchCommand(a *app) *cobra.Command {
 		if format == "json" {
 			return a.printJSON(jsonResults(r))
 		}
-		for _, n := range r.Notes {
+		for _, n := range inEnglish(r.Notes) {
 			fmt.Fprintln(a.err, "note: "+n)
 		}
 		if s := r.DidYouMean; s != nil {
@@ -106,6 +107,9 @@ func searchCommand(a *app) *cobra.Command {
 	}
 	return c
 }
+
+// inEnglish writes notes in the language of the command line.
+func inEnglish(notes []corpus.Note) []string { return corpus.Say(notes, message.For("en").T) }
 
 func (a *app) search(ctx context.Context, q corpus.Query) (*corpus.Results, error) {
 	r, err := a.openReader(ctx)
@@ -175,11 +179,12 @@ type jsonHit struct {
 
 type jsonSearch struct {
 	*corpus.Results
-	Hits []jsonHit `json:"hits"`
+	Notes []string  `json:"notes,omitempty"`
+	Hits  []jsonHit `json:"hits"`
 }
 
 func jsonResults(r *corpus.Results) jsonSearch {
-	out := jsonSearch{Results: r, Hits: make([]jsonHit, len(r.Hits))}
+	out := jsonSearch{Results: r, Notes: inEnglish(r.Notes), Hits: make([]jsonHit, len(r.Hits))}
 	for i, h := range r.Hits {
 		words := cite.Words(&h)
 		terms := make([]corpus.Range, len(h.Terms))

@@ -129,7 +129,7 @@ func TestSearchCases(t *testing.T) {
 		}
 		c.compare(t, res)
 		for _, n := range c.notes {
-			if all := strings.Join(res.Notes, "; "); !strings.Contains(all, n) {
+			if all := strings.Join(inEnglish(res.Notes), "; "); !strings.Contains(all, n) {
 				t.Errorf("%s: %s\n  notes %s\n  want %s", c.at, c.query.Text, all, n)
 			}
 		}

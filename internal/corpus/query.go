@@ -110,10 +110,10 @@ type Respelling struct {
 // Results is the answer to a Query.
 type Results struct {
 	Query      string                  `json:"query"`
-	Understood string                  `json:"understood"`      // the query as it was read, in the query language
-	Notes      []string                `json:"notes,omitempty"` // what was not understood, added or left out
-	Total      int                     `json:"total"`           // all hits, whatever Limit says
-	Documents  int                     `json:"documents"`       // documents among them
+	Understood string                  `json:"understood"` // the query as it was read, in the query language
+	Notes      []Note                  `json:"-"`          // what was not understood, added or left out
+	Total      int                     `json:"total"`      // all hits, whatever Limit says
+	Documents  int                     `json:"documents"`  // documents among them
 	Hits       []Hit                   `json:"hits"`
 	DidYouMean *Suggestion             `json:"did_you_mean,omitempty"`
 	Cut        bool                    `json:"cut,omitempty"` // the time was over before all passages were seen: the counts are of those seen

@@ -1,9 +1,9 @@
 package index
 
 import (
-	"fmt"
 	"strings"
 
+	"stocktake/internal/corpus"
 	"stocktake/internal/index/syntax"
 )
 
@@ -17,16 +17,16 @@ const (
 // across adds the taxonomy's terms for the same concept in other languages to
 // each word, phrase or run of words of a query that is a term of the taxonomy.
 // What is excluded (NOT) or searched in titles and headings stays as it is.
-func (l *lookup) across(n syntax.Node) (syntax.Node, []string) {
-	var notes []string
+func (l *lookup) across(n syntax.Node) (syntax.Node, []corpus.Note) {
+	var notes []corpus.Note
 	out := l.widen(n, &notes)
 	if len(notes) == 0 {
-		notes = append(notes, "no part of the query is a term of the taxonomy: nothing was added in other languages")
+		notes = append(notes, corpus.Note{Key: "search.across_none"})
 	}
 	return out, notes
 }
 
-func (l *lookup) widen(n syntax.Node, notes *[]string) syntax.Node {
+func (l *lookup) widen(n syntax.Node, notes *[]corpus.Note) syntax.Node {
 	switch n := n.(type) {
 	case syntax.Word:
 		return l.withAligned(n, n.Text, notes)
@@ -44,7 +44,7 @@ func (l *lookup) widen(n syntax.Node, notes *[]string) syntax.Node {
 	return n
 }
 
-func (l *lookup) widenAll(nodes []syntax.Node, notes *[]string) []syntax.Node {
+func (l *lookup) widenAll(nodes []syntax.Node, notes *[]corpus.Note) []syntax.Node {
 	out := make([]syntax.Node, len(nodes))
 	for i, n := range nodes {
 		out[i] = l.widen(n, notes)
@@ -53,7 +53,7 @@ func (l *lookup) widenAll(nodes []syntax.Node, notes *[]string) []syntax.Node {
 }
 
 // widenRuns looks for the longest runs of words that are a term.
-func (l *lookup) widenRuns(nodes []syntax.Node, notes *[]string) syntax.Node {
+func (l *lookup) widenRuns(nodes []syntax.Node, notes *[]corpus.Note) syntax.Node {
 	var out []syntax.Node
 	for i := 0; i < len(nodes); {
 		taken := 1
@@ -114,19 +114,19 @@ func (l *lookup) aligned(text string) []syntax.Node {
 	return out
 }
 
-func (l *lookup) withAligned(n syntax.Node, text string, notes *[]string) syntax.Node {
+func (l *lookup) withAligned(n syntax.Node, text string, notes *[]corpus.Note) syntax.Node {
 	terms := l.aligned(text)
 	if len(terms) == 0 {
 		return n
 	}
 	var named []string
-	for i, t := range terms {
-		if i == namedTerms {
-			named = append(named, fmt.Sprintf("and %d more", len(terms)-namedTerms))
-			break
-		}
+	for _, t := range terms[:min(len(terms), namedTerms)] {
 		named = append(named, t.String())
 	}
-	*notes = append(*notes, fmt.Sprintf("for %s also searched, as the taxonomy's terms in other languages: %s", text, strings.Join(named, ", ")))
+	note := corpus.Note{Key: "search.across", Args: []any{text, strings.Join(named, ", ")}}
+	if more := len(terms) - len(named); more > 0 {
+		note = corpus.Note{Key: "search.across_more", Args: append(note.Args, more)}
+	}
+	*notes = append(*notes, note)
 	return syntax.MakeOr(append([]syntax.Node{n}, terms...))
 }

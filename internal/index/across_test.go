@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/message"
 	"stocktake/internal/taxonomy"
 )
 
@@ -32,7 +33,7 @@ func TestAcross(t *testing.T) {
 		if ids(res) != c.want {
 			t.Errorf("%s (read as %s): got %s, want %s", c.text, res.Understood, ids(res), c.want)
 		}
-		if notes := strings.Join(res.Notes, "; "); !strings.Contains(notes, c.note) {
+		if notes := strings.Join(corpus.Say(res.Notes, message.For("en").T), "; "); !strings.Contains(notes, c.note) {
 			t.Errorf("%s: notes %s", c.text, notes)
 		}
 		if c.note == "trafic illicite de migrants" && !strings.Contains(res.Understood, `"tráfico" NEAR/5 "migrantes"`) {

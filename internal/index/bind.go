@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"stocktake/internal/corpus"
 	"stocktake/internal/index/words"
 )
 
@@ -34,7 +35,7 @@ type binder struct {
 	whole     bool // inside a NOT: all words that a wildcard stands for are excluded
 	limit     *limit
 	missing   []string // words that stand nowhere, as they were typed
-	notes     []string
+	notes     []corpus.Note
 	err       error
 }
 

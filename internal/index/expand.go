@@ -12,6 +12,7 @@ import (
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
+	"stocktake/internal/corpus"
 	"stocktake/internal/index/words"
 	"stocktake/internal/lang"
 )
@@ -193,7 +194,7 @@ func (b *binder) expand(in target, shown, prefix string, automaton segment.Autom
 	limit := min(expansionLimit, b.budget)
 	if len(terms) > limit && !b.whole {
 		slices.SortFunc(terms, func(x, y string) int { return cmp.Or(cmp.Compare(found[y], found[x]), cmp.Compare(x, y)) })
-		b.notes = append(b.notes, fmt.Sprintf("%s stands for %d words; only the %d most frequent were searched", shown, len(terms), limit))
+		b.notes = append(b.notes, corpus.Note{Key: "search.many_words", Args: []any{shown, len(terms), limit}})
 		terms = terms[:limit]
 	}
 	slices.Sort(terms)

@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,7 +39,7 @@ func (b *binder) filter(f corpus.Filter, l *lookup) []plan {
 	if len(f.RoundTables) > 0 {
 		objectives := l.roundTables(f.RoundTables, f.Cycles)
 		if len(objectives) == 0 {
-			b.notes = append(b.notes, fmt.Sprintf("no round table %s is known", strings.Join(digits(f.RoundTables), ", ")))
+			b.notes = append(b.notes, corpus.Note{Key: "search.roundtable", Args: []any{strings.Join(digits(f.RoundTables), ", ")}})
 			all = append(all, planNone{})
 		} else {
 			b.concepts(&all, corpus.SchemeGCM, fieldObjective, digits(objectives), f.MinScore)
@@ -59,7 +58,7 @@ func (b *binder) filter(f corpus.Filter, l *lookup) []plan {
 		for _, region := range f.Regions {
 			states := l.taxonomy.RegionCountries(region)
 			if len(states) == 0 {
-				b.notes = append(b.notes, fmt.Sprintf("“%s” is not a region of the taxonomy", region))
+				b.notes = append(b.notes, corpus.Note{Key: "search.region", Args: []any{region}})
 			}
 			members = append(members, states...)
 		}

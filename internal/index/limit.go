@@ -2,9 +2,10 @@ package index
 
 import (
 	"errors"
-	"fmt"
 	"sync/atomic"
 	"time"
+
+	"stocktake/internal/corpus"
 )
 
 // limit ends a search that takes too long. What was found until then is the
@@ -41,6 +42,6 @@ func (l *limit) passed() bool {
 func (l *limit) cut() bool { return l != nil && l.over.Load() }
 
 // note is what the answer says of a search that was ended.
-func (l *limit) note() string {
-	return fmt.Sprintf("the search was ended after %v and has not seen all passages: the counts are of what was found until then; ask for rarer words, longer beginnings of words or fewer parts", l.within)
+func (l *limit) note() corpus.Note {
+	return corpus.Note{Key: "search.ended", Args: []any{l.within.Milliseconds()}}
 }

@@ -127,7 +127,7 @@ func (x *Index) fill(ctx context.Context, res *corpus.Results, f *found, what pl
 	if end.cut() {
 		res.Cut = true
 		res.Hits = res.Hits[:min(len(res.Hits), slices.Min(shown))]
-		res.Notes = append(res.Notes, fmt.Sprintf("only %d passages could be shown in time", len(res.Hits)))
+		res.Notes = append(res.Notes, corpus.Note{Key: "search.shown", Args: []any{len(res.Hits)}})
 	}
 	res.Documents = f.counts[fieldDoc].values()
 	if len(q.Facets) > 0 {

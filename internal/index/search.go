@@ -14,7 +14,7 @@ import (
 func (x *Index) Search(ctx context.Context, q corpus.Query) (*corpus.Results, error) {
 	node, notes := syntax.Parse(q.Text, x.check)
 	if q.Across {
-		var added []string
+		var added []corpus.Note
 		node, added = x.facts.across(node)
 		notes = append(notes, added...)
 	}

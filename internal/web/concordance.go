@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"stocktake/internal/cite"
+	"stocktake/internal/corpus"
 )
 
 // linesPage is the number of lines of a concordance on a page.
@@ -73,7 +74,7 @@ func (s *Server) concordance(rq *request) error {
 			}
 			v.Passages = res.Total
 			if q.Offset == 0 {
-				v.Notes = append(v.Notes, res.Notes...)
+				v.Notes = append(v.Notes, corpus.Say(res.Notes, rq.cat.T)...)
 			}
 			for i := range res.Hits {
 				v.Lines = append(v.Lines, cite.Concordance(&res.Hits[i], words)...)

@@ -41,6 +41,7 @@ type searchView struct {
 // searchAnswer is the JSON twin of the search page.
 type searchAnswer struct {
 	*corpus.Results
+	Notes  []string          `json:"notes,omitempty"`
 	Groups []*group          `json:"groups,omitempty"` // those of which hits are on the page
 	Chips  map[string][]chip `json:"tags"`             // of the hits, by passage
 }
@@ -77,7 +78,7 @@ func (s *Server) search(rq *request) error {
 		return err
 	}
 	for _, b := range bad {
-		res.Notes = append(res.Notes, rq.cat.T("web.search.ignored", b))
+		res.Notes = append(res.Notes, corpus.Note{Key: "web.search.ignored", Args: []any{b}})
 	}
 	groups, err := rq.grouped(q, res)
 	if err != nil {
@@ -85,14 +86,15 @@ func (s *Server) search(rq *request) error {
 	}
 	names := namesOf(rq)
 	chips := chips(names, res.Hits)
+	notes := corpus.Say(res.Notes, rq.cat.T)
 	if rq.json {
-		answer := searchAnswer{Results: res, Chips: chips}
+		answer := searchAnswer{Results: res, Notes: notes, Chips: chips}
 		if q.Group != "" {
 			answer.Groups = groups
 		}
 		return rq.sendJSON(answer)
 	}
-	v := searchView{Query: q, Chips: chips, Text: values.Get("q"), Results: res, Notes: res.Notes, Link: rq.link, Groups: groups}
+	v := searchView{Query: q, Chips: chips, Text: values.Get("q"), Results: res, Notes: notes, Link: rq.link, Groups: groups}
 	for _, f := range facetNames {
 		v.Facets = append(v.Facets, facetOf(rq, names, f.facet, f.param, rq.cat.T(f.key), res.Facets[f.facet]))
 	}

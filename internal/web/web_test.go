@@ -88,7 +88,7 @@ func (c *canned) Search(_ context.Context, q corpus.Query) (*corpus.Results, err
 	if q.Text == "smugling" {
 		return &corpus.Results{Query: q.Text, Understood: q.Text, Hits: []corpus.Hit{}, DidYouMean: &corpus.Suggestion{Query: "smuggling", Words: []corpus.Respelling{{Word: hostile, Instead: "smuggling", Language: "en", Passages: 2}}}}, nil
 	}
-	return &corpus.Results{Query: q.Text, Understood: q.Text, Total: 45, Documents: 1, Notes: []string{"note " + hostile},
+	return &corpus.Results{Query: q.Text, Understood: q.Text, Total: 45, Documents: 1, Notes: []corpus.Note{{Key: "search.nothing_in", Args: []any{hostile, 3}}},
 		Hits: []corpus.Hit{{Passage: "xaa-2022-en.p1.1", Document: "xaa-2022-en", Country: "XAA", Cycle: 2022, Language: "en", Page: 1, PageEnd: 1, Kind: "progress", Role: "body",
 			Heading: []string{hostile}, Text: text, Terms: []corpus.Range{{Start: 4, End: 13}}, Tags: []string{"gcm:9"}, TagScores: []float64{0.7}}},
 		Facets: map[string][]corpus.FacetCount{"document": {{Value: "xaa-2022-en", Count: 45}}, "objective": {{Value: "9", Count: 45}}, "country": {{Value: "XAA", Count: 45}}}}, nil
@@ -212,6 +212,10 @@ func TestPages(t *testing.T) {
 		{"/search.json?q=smugling", 200, []string{`"did_you_mean": {`, `"instead": "smuggling"`}},
 		{"/?q=x&page=2&ui=fr", 200, []string{`lang="fr"`, "Rechercher", `rel="prev"`}},
 		{"/?ui=ar", 200, []string{`dir="rtl"`, "البحث"}},
+		{"/?q=x&ui=fr", 200, []string{`<p class="note">Il n’y a rien à rechercher dans « &lt;`}},
+		{"/concordance?q=x&ui=ar", 200, []string{`<p class="note">لا يوجد ما يُبحث عنه في «&lt;`}},
+		{"/search.json?q=x&ui=fr", 200, []string{`"Il n’y a rien à rechercher dans « `}},
+		{"/concordance.json?q=x&ui=ar", 200, []string{`"لا يوجد ما يُبحث عنه في «`}},
 		{"/?objective=99&kind=praise&page=-1&sdg=x&min-score=7&sort=best", 200, []string{"objective=99", "kind=praise", "page=-1", "sdg=x", "min-score=7", "sort=best"}},
 		{"/passage/xaa-2022-en.p1.1", 200, []string{"<mark>smuggling</mark>", "Objective 9 · Smuggling", "gcm:9", "0.90", "/original/xaa-2022-en#page=1", "(printed page iii)", "What nearly matched", "gcm:10", "the words that a term asks for are not near it"}},
 		{"/passage/xaa-2022-en.p1.1?q=x&n=1", 200, []string{"Result 1 of 45", `class="words"`, `src="/document/xaa-2022-en/image/1"`}},

@@ -92,7 +92,7 @@ func (l *lexer) phrase() {
 		l.quote(end)
 		return
 	}
-	l.notes.add(l.at+1, "the quotation mark at character %d has no partner; what follows was searched as plain words", l.at+1)
+	l.notes.add(l.at+1, "search.quote_alone", l.at+1)
 	l.at++
 }
 
@@ -102,7 +102,7 @@ func (l *lexer) quote(end int) {
 	if searchable(text) {
 		l.out = append(l.out, token{kind: kPhrase, text: text, at: l.at + 1})
 	} else {
-		l.notes.add(l.at+1, "the quotation marks at character %d hold nothing to search for", l.at+1)
+		l.notes.add(l.at+1, "search.quote_empty", l.at+1)
 	}
 	l.at = end + 1
 }

@@ -65,7 +65,7 @@ func (p *parser) makeNear(nodes []Node, within []int, at int) Node {
 	if placedAll(nodes) {
 		return Near{nodes, within}
 	}
-	p.notes.add(at, "NEAR at character %d stands beside a part that has no place in the text; the parts were joined by AND", at)
+	p.notes.add(at, "search.near_place", at)
 	return MakeAnd(nodes)
 }
 
@@ -96,7 +96,7 @@ func (p *parser) inField(t token, node Node) Node {
 	if plainText(node) {
 		return In{t.text, node}
 	}
-	p.notes.add(t.at, "%s: at character %d holds another field; it was left out", t.text, t.at)
+	p.notes.add(t.at, "search.field_in_field", t.text, t.at)
 	return node
 }
 
@@ -139,7 +139,7 @@ func (p *parser) values(t token, node Node) Node {
 	case Phrase:
 		return p.value(t, n.Text)
 	}
-	p.notes.add(t.at, "%s: at character %d needs a plain value; searched as words", t.text, t.at)
+	p.notes.add(t.at, "search.field_value", t.text, t.at)
 	return node
 }
 
@@ -159,7 +159,7 @@ func (p *parser) value(t token, value string) Node {
 	if ok {
 		return Is{t.text, stored}
 	}
-	p.notes.add(t.at, "%s is not a value of %s (character %d); searched as plain words", quoted(value), t.text, t.at)
+	p.notes.add(t.at, "search.value_unknown", short(value), t.text, t.at)
 	nodes := []Node{Word{t.text}}
 	var l lexer
 	for _, w := range strings.Fields(value) {

@@ -25,7 +25,7 @@ func limit(in []token, n *notes) []token {
 			continue
 		}
 		if leaves++; leaves > leafLimit {
-			n.add(t.at, "the query is long: only its first %d words and phrases were searched", leafLimit)
+			n.add(t.at, "search.long_query", leafLimit)
 			return in[:i]
 		}
 	}
@@ -45,16 +45,16 @@ func parens(in []token, n *notes) []token {
 				if len(open) <= depthLimit {
 					partner[open[len(open)-1]], partner[i] = true, true
 				} else {
-					n.add(t.at, "parentheses more than %d deep were left out", depthLimit)
+					n.add(t.at, "search.parens_deep", depthLimit)
 				}
 				open = open[:len(open)-1]
 			} else {
-				n.add(t.at, "the parenthesis at character %d has no partner", t.at)
+				n.add(t.at, "search.paren_alone", t.at)
 			}
 		}
 	}
 	for _, i := range open {
-		n.add(in[i].at, "the parenthesis at character %d has no partner", in[i].at)
+		n.add(in[i].at, "search.paren_alone", in[i].at)
 	}
 	out := make([]token, 0, len(in))
 	for i, t := range in {
@@ -70,7 +70,7 @@ func hollow(in []token, n *notes) []token {
 	out := make([]token, 0, len(in))
 	for _, t := range in {
 		if t.kind == kClose && len(out) > 0 && out[len(out)-1].kind == kOpen {
-			n.add(t.at, "the parentheses before character %d hold nothing", t.at)
+			n.add(t.at, "search.paren_empty", t.at)
 			out = out[:len(out)-1]
 			continue
 		}
@@ -103,9 +103,9 @@ func operators(in []token, n *notes) (out []token, changed bool) {
 		if !ok {
 			changed = true
 			if t.kind == kField {
-				n.add(t.at, "%s at character %d has no value; searched as a plain word", t.text+":", t.at)
+				n.add(t.at, "search.field_alone", t.text+":", t.at)
 			} else {
-				n.add(t.at, "%s at character %d has nothing to join; searched as a plain word", t.text, t.at)
+				n.add(t.at, "search.operator_alone", t.text, t.at)
 			}
 			if t.kind == kNear && t.text != "NEAR" {
 				out = append(out, token{kind: kWord, text: "near", at: t.at})

@@ -1,8 +1,9 @@
 package syntax
 
 import (
-	"fmt"
 	"sort"
+
+	"stocktake/internal/corpus"
 )
 
 // noteLimit is the number of notes after which more are only counted.
@@ -12,32 +13,31 @@ const noteLimit = 12
 type notes []note
 
 type note struct {
-	at   int
-	text string
+	at int
+	corpus.Note
 }
 
-func (n *notes) add(at int, format string, args ...any) {
-	*n = append(*n, note{at, fmt.Sprintf(format, args...)})
+func (n *notes) add(at int, key string, args ...any) {
+	*n = append(*n, note{at, corpus.Note{Key: key, Args: args}})
 }
 
-// texts gives the notes in the order of their places.
-func (n notes) texts() []string {
+// inOrder gives the notes in the order of their places.
+func (n notes) inOrder() []corpus.Note {
 	sort.SliceStable(n, func(i, j int) bool { return n[i].at < n[j].at })
-	var out []string
+	var out []corpus.Note
 	for i, note := range n {
 		if i == noteLimit {
-			return append(out, fmt.Sprintf("and %d more parts that were not understood", len(n)-noteLimit))
+			return append(out, corpus.Note{Key: "search.more", Args: []any{len(n) - noteLimit}})
 		}
-		out = append(out, note.text)
+		out = append(out, note.Note)
 	}
 	return out
 }
 
-// quoted puts text in quotation marks, cut where it is long.
-func quoted(text string) string {
-	runes := []rune(text)
-	if len(runes) > 40 {
-		text = string(runes[:40]) + "…"
+// short cuts text where it is long.
+func short(text string) string {
+	if runes := []rune(text); len(runes) > 40 {
+		return string(runes[:40]) + "…"
 	}
-	return "“" + text + "”"
+	return text
 }

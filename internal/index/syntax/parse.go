@@ -2,6 +2,8 @@ package syntax
 
 import (
 	"strings"
+
+	"stocktake/internal/corpus"
 )
 
 // Check says whether value is one that field can have, and gives the form in
@@ -11,11 +13,11 @@ type Check func(field, value string) (stored string, ok bool)
 // Parse reads a query. It never fails: notes name the parts that were not
 // understood and searched as plain words, or left out. check may be nil, then
 // every value is good.
-func Parse(text string, check Check) (Node, []string) {
+func Parse(text string, check Check) (Node, []corpus.Note) {
 	var cut notes
 	if runes := []rune(text); len(runes) > textLimit {
 		text = string(runes[:textLimit])
-		cut.add(textLimit, "the query is long: only its first %d characters were read", textLimit)
+		cut.add(textLimit, "search.long_text", textLimit)
 	}
 	tokens, n := lex(text)
 	n = append(n, cut...)
@@ -30,7 +32,7 @@ func Parse(text string, check Check) (Node, []string) {
 	default:
 		node = None{}
 	}
-	return node, p.notes.texts()
+	return node, p.notes.inOrder()
 }
 
 // parser reads mended tokens by recursive descent.
@@ -140,7 +142,7 @@ func (p *parser) field(t token) Node {
 func (p *parser) phrase(t token) Node {
 	words := strings.Fields(t.text)
 	if len(words) > phraseLimit {
-		p.notes.add(t.at, "the phrase at character %d is long: only its first %d words were searched", t.at, phraseLimit)
+		p.notes.add(t.at, "search.long_phrase", t.at, phraseLimit)
 		words = words[:phraseLimit]
 	}
 	return Phrase{strings.Join(words, " ")}

@@ -9,6 +9,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"stocktake/internal/corpus"
+	"stocktake/internal/message"
 	"stocktake/internal/testkit"
 )
 
@@ -45,7 +47,7 @@ func TestUnderstood(t *testing.T) {
 	for _, q := range queries {
 		node, notes := Parse(q, known)
 		fmt.Fprintf(&b, "%q\n  %T %s\n", q, node, node)
-		for _, n := range notes {
+		for _, n := range corpus.Say(notes, message.For("en").T) {
 			fmt.Fprintf(&b, "  note: %s\n", n)
 		}
 	}

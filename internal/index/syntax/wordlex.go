@@ -11,16 +11,16 @@ func (l *lexer) words(chunk string, start int) {
 		if strings.Trim(chunk, "-‐‑–—•·") == "" {
 			return // a dash between words is no mistake
 		}
-		l.notes.add(start+1, "there is nothing to search for in %s at character %d", quoted(chunk), start+1)
+		l.notes.add(start+1, "search.nothing_in", short(chunk), start+1)
 		return
 	}
 	if strings.Contains(chunk, ":") && !strings.Contains(chunk, "://") {
 		if name, _, _ := strings.Cut(chunk, ":"); isName(name) {
-			l.notes.add(start+1, "%s is not a field (fields: %s); searched as plain words", quoted(name), FieldNames())
+			l.notes.add(start+1, "search.field_unknown", short(name), FieldNames())
 		}
 	}
 	if strings.HasPrefix(chunk, "NEAR/") {
-		l.notes.add(start+1, "%s at character %d: NEAR takes a number from 1 to %d; searched as plain words", chunk, start+1, nearLimit)
+		l.notes.add(start+1, "search.near_number", chunk, start+1, nearLimit)
 	}
 	runes := []rune(chunk)
 	for i := 0; i < len(runes); {
@@ -45,7 +45,7 @@ func (l *lexer) word(runes []rune, from, to, start int) int {
 	at := start + from + 1
 	if !searchable(text) {
 		if strings.Contains(text, "*") {
-			l.notes.add(at, "a * needs letters before it (character %d)", at)
+			l.notes.add(at, "search.star_alone", at)
 		}
 		return to
 	}
@@ -60,7 +60,7 @@ func (l *lexer) word(runes []rune, from, to, start int) int {
 			next++
 		}
 		if n < 1 || n > editsLimit {
-			l.notes.add(at, "%s~%d at character %d: at most %d letters may differ", text, n, at, editsLimit)
+			l.notes.add(at, "search.fuzzy_letters", text, n, at, editsLimit)
 			n = editsLimit
 		}
 		l.out = append(l.out, token{kind: kFuzzy, text: text, n: n, at: at})
@@ -76,7 +76,7 @@ func (l *lexer) wildcard(text string, at int) {
 		text = strings.ReplaceAll(text, "**", "*")
 	}
 	if rest := strings.TrimLeft(text, "*"+inside); rest != text {
-		l.notes.add(at, "a * cannot open a word (%s at character %d); searched as %s", text, at, quoted(rest))
+		l.notes.add(at, "search.star_first", text, at, short(rest))
 		text = rest
 	}
 	k := kWildcard
