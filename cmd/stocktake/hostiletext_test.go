@@ -4,22 +4,17 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
-	"io"
 	"io/fs"
-	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/net/html"
 
 	"stocktake/internal/testkit"
-	"stocktake/internal/web"
-	"stocktake/internal/workspace"
 )
 
 // payload would end a script, open an element, turn the writing round, run as a
@@ -241,23 +236,11 @@ func TestHostileTextStaysText(t *testing.T) {
 // with decisions by a hostile reviewer.
 func hostilePages(t *testing.T, dir string) {
 	t.Helper()
-	w, err := workspace.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
 	decision := fmt.Sprintf(`{"time":"2026-01-02T03:04:05Z","reviewer":%q,"verdict":"reject","scheme":"gcm","notation":"9","reason":%q,"document":"h-2022","passage":"h-2022.p1.1","page":1,"words":"a law"}`, "<pwn>", "=1 <pwn onclick=x>")
 	if err := os.WriteFile(filepath.Join(dir, "decisions.jsonl"), []byte(decision+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	l, err := newLive(w)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(l.Close)
-	h, err := web.New(l, slog.New(slog.NewTextHandler(io.Discard, nil)), l.review("", time.Now))
-	if err != nil {
-		t.Fatal(err)
-	}
+	h := siteOf(t, dir)
 	hostile := 0
 	for _, target := range []string{"/", "/?q=migrants", "/?q=%3Cpwn%3E", "/concordance?q=migrants", "/keyness?cycle=2026", "/keyness.csv?cycle=2026", "/collocates?q=migrants", "/collocates.csv?q=migrants", "/passage/h-2022.p1.1", "/decisions", "/objectives",
 		"/objective/9", "/countries", "/country/KEN", "/roundtable/2", "/gaps", "/compare", "/quality", "/about", "/document/h-2022/page/1", "/document/h-2022", "/export?q=migrants&format=csv"} {

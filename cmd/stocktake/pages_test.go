@@ -31,6 +31,12 @@ func demoSite(t *testing.T) http.Handler {
 	if status := run([]string{"ingest", "-w", dir, "--pipeline", "demo", "--manifest", manifest}, nil, &out, &errs); status != exitProblems && status != 0 {
 		t.Fatalf("ingest ended with status %d: %s%s", status, out.String(), errs.String())
 	}
+	return siteOf(t, dir)
+}
+
+// siteOf serves a workspace, with review of tags.
+func siteOf(t *testing.T, dir string) http.Handler {
+	t.Helper()
 	w, err := workspace.Open(dir)
 	if err != nil {
 		t.Fatal(err)

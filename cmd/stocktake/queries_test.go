@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
-	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
@@ -13,9 +11,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"stocktake/internal/web"
-	"stocktake/internal/workspace"
 )
 
 var (
@@ -88,20 +83,7 @@ func queriedSite(t *testing.T) http.Handler {
 	if *hostileWorkspace == "" {
 		return demoSite(t)
 	}
-	w, err := workspace.Open(*hostileWorkspace)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := newLive(w)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(l.Close)
-	h, err := web.New(l, slog.New(slog.NewTextHandler(io.Discard, nil)), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return h
+	return siteOf(t, *hostileWorkspace)
 }
 
 // vocabularyOf gives words of the corpus, so that queries find something.

@@ -156,23 +156,11 @@ func TestSamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	samples, err := filepath.Glob(filepath.Join(testkit.Root(t), "testdata", "samples", "*.tsv"))
-	if err != nil || len(samples) == 0 {
-		t.Fatalf("no samples: %v", err)
-	}
 	places := map[string]map[string]bool{} // document → role and place of every passage
 	var out strings.Builder
-	for _, name := range samples {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, s := range judgedSamples(t, sampleColumns, "*.tsv") {
 		judged, same := map[string]int{}, map[string]int{}
-		for _, row := range strings.Split(strings.TrimSpace(strings.TrimPrefix(string(data), sampleColumns)), "\n") {
-			c := strings.Split(row, "\t")
-			if len(c) != 6 || c[5] == "" {
-				t.Fatalf("%s: row not judged: %q", filepath.Base(name), row)
-			}
+		for _, c := range s.rows {
 			if places[c[0]] == nil {
 				sum, _, all := passagesOf(t, x, byName[c[0]])
 				if sum != c[1] {
@@ -189,7 +177,7 @@ func TestSamples(t *testing.T) {
 			}
 		}
 		for _, v := range slices.Sorted(maps.Keys(judged)) {
-			fmt.Fprintf(&out, "%s %s: %d judged, %d still cut so\n", filepath.Base(name), v, judged[v], same[v])
+			fmt.Fprintf(&out, "%s %s: %d judged, %d still cut so\n", s.name, v, judged[v], same[v])
 		}
 	}
 	testkit.Golden(t, "samples.golden", []byte(out.String()))

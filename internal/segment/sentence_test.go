@@ -164,23 +164,11 @@ func TestSentences(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	samples, err := filepath.Glob(filepath.Join(testkit.Root(t), "testdata", "samples", "sentences", "*.tsv"))
-	if err != nil || len(samples) == 0 {
-		t.Fatalf("no samples: %v", err)
-	}
 	read := map[string][]corpus.Page{}
 	var out strings.Builder
-	for _, name := range samples {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, s := range judgedSamples(t, sentenceColumns, filepath.Join("sentences", "*.tsv")) {
 		judged, same := map[string]int{}, map[string]int{}
-		for _, row := range strings.Split(strings.TrimSpace(strings.TrimPrefix(string(data), sentenceColumns)), "\n") {
-			c := strings.Split(row, "\t")
-			if len(c) != 6 || c[5] == "" {
-				t.Fatalf("%s: row not judged: %q", filepath.Base(name), row)
-			}
+		for _, c := range s.rows {
 			if read[c[1]] == nil {
 				sum, pages, _ := passagesOf(t, x, byName[c[1]])
 				if sum != c[2] {
@@ -195,7 +183,7 @@ func TestSentences(t *testing.T) {
 			}
 		}
 		for _, k := range slices.Sorted(maps.Keys(judged)) {
-			fmt.Fprintf(&out, "%s %s: %d judged, %d still read so\n", filepath.Base(name), k, judged[k], same[k])
+			fmt.Fprintf(&out, "%s %s: %d judged, %d still read so\n", s.name, k, judged[k], same[k])
 		}
 	}
 	testkit.Golden(t, "sentences.golden", []byte(out.String()))
