@@ -17,8 +17,9 @@ import (
 const noNetwork = "autoinstall_known_extensions=false&autoload_known_extensions=false&allow_community_extensions=false"
 
 // readOnly is how a published file is opened: no writes, no files, no network,
-// no spilling beside the file, no way to change that.
-const readOnly = "access_mode=read_only&threads=2&memory_limit=1GB&" + noNetwork +
+// no spilling beside the file, no way to change that. The reports on 2,000 long
+// documents sort more than 1 GB of passages.
+const readOnly = "access_mode=read_only&threads=2&memory_limit=4GB&" + noNetwork +
 	"&enable_external_access=false&max_temp_directory_size=0B&lock_configuration=true"
 
 // writing is how a file is opened that is being made: what goes beyond the
