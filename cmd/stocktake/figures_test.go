@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 
 	"stocktake/internal/report"
+	"stocktake/internal/testkit"
 	"stocktake/reports"
 )
 
@@ -239,23 +240,8 @@ func headOf(n *html.Node) string {
 	if n.Data == "dd" {
 		return words(n.Parent.FirstChild)
 	}
-	place := 0
-	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
-		if s.Type == html.ElementNode {
-			place++
-		}
-	}
-	table := n
-	for table.Data != "table" {
-		table = table.Parent
-	}
-	for d := range table.Descendants() {
-		if d.Type == html.ElementNode && d.Data == "th" {
-			if place == 0 {
-				return words(d)
-			}
-			place--
-		}
+	if th := testkit.HeadOf(n); th != nil {
+		return words(th)
 	}
 	return ""
 }

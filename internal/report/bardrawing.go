@@ -57,11 +57,8 @@ func (d barDrawing) svg() string {
 	}
 	d.axis(&b, p, step, end)
 	d.bars(&b, p)
-	fmt.Fprintf(&b, `<g fill="currentColor" text-anchor="%s">`, p.anchor("end"))
-	for i, c := range d.categories {
-		fmt.Fprintf(&b, `<text x="%s" y="%s">%s</text>`, pixels(p.x(start-gridSpace)), pixels(d.middle(i)), html.EscapeString(shorten(c, labelWidth)))
-	}
-	b.WriteString(`</g></svg>`)
+	rowNames(&b, p.anchor("end"), p.x(start-gridSpace), d.categories, d.middle)
+	b.WriteString(`</svg>`)
 	return b.String()
 }
 

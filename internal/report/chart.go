@@ -41,16 +41,19 @@ func (b *builder) chart(ctx context.Context, c drawable, height int, description
 }
 
 // still is a chart that is a drawing only.
-func (b *builder) still(svg string, height int, description string) *Chart {
-	return &Chart{ID: b.chartID(), Description: description, Width: chartWidth, Height: height, SVG: template.HTML(svg)}
+func (b *builder) still(svg string, height int, description string) (*Chart, error) {
+	if err := checkSVG(svg); err != nil {
+		return nil, err
+	}
+	return &Chart{ID: b.chartID(), Description: description, Width: chartWidth, Height: height, SVG: template.HTML(svg)}, nil
 }
 
 // figure is a chart whose drawing is there already. A page without scripts
 // keeps the drawing only.
 func (b *builder) figure(svg string, c drawable, height int, description string, links [][]string) (*Chart, error) {
-	out := b.still(svg, height, description)
-	if b.static {
-		return out, nil
+	out, err := b.still(svg, height, description)
+	if err != nil || b.static {
+		return out, err
 	}
 	option, err := optionOf(c)
 	if err != nil {

@@ -60,11 +60,8 @@ func (d dotsDrawing) svg() string {
 	}
 	fmt.Fprintf(&b, `<path fill="none" stroke="currentColor" stroke-opacity="0.15" d="%s"/><path fill="none" stroke="currentColor" stroke-opacity="0.5" stroke-width="2" d="%s"/>`,
 		lines.String(), bars.String())
-	fmt.Fprintf(&b, `<g fill="currentColor" text-anchor="middle">%s</g><g fill="currentColor" text-anchor="%s">`, figures.String(), p.anchor("end"))
-	for i, name := range d.names {
-		fmt.Fprintf(&b, `<text x="%s" y="%s">%s</text>`, pixels(p.x(start-gridSpace-dotRadius)), pixels(d.middle(i)), html.EscapeString(shorten(name, labelWidth)))
-	}
-	b.WriteString(`</g>`)
+	fmt.Fprintf(&b, `<g fill="currentColor" text-anchor="middle">%s</g>`, figures.String())
+	rowNames(&b, p.anchor("end"), p.x(start-gridSpace-dotRadius), d.names, d.middle)
 	x := float64(barEdge)
 	for k, name := range d.series {
 		var marks strings.Builder

@@ -39,11 +39,8 @@ func (g gridDrawing) svg() string {
 		anchor, at = "start", start+width*float64(len(g.xs))+gridSpace
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<g fill="currentColor" text-anchor="%s">`, anchor)
-	for i, y := range g.ys {
-		fmt.Fprintf(&b, `<text x="%s" y="%s">%s</text>`, pixels(at), pixels(g.middle(i)), html.EscapeString(shorten(y, labelWidth)))
-	}
-	b.WriteString(`</g><g fill="currentColor" text-anchor="middle">`)
+	rowNames(&b, anchor, at, g.ys, g.middle)
+	b.WriteString(`<g fill="currentColor" text-anchor="middle">`)
 	for i, x := range g.xs {
 		fmt.Fprintf(&b, `<text x="%s" y="%d">%s</text>`, pixels(start+width*(float64(g.column(i))+.5)), gridTop/2, html.EscapeString(shorten(x, width)))
 	}
@@ -125,6 +122,16 @@ func namesWidth(names []string) float64 {
 		width = max(width, min(textWidth(n, fontSize), labelWidth))
 	}
 	return width
+}
+
+// rowNames writes the names beside a drawing, which end at x, each at the middle
+// of its row.
+func rowNames(b *strings.Builder, anchor string, x float64, names []string, middle func(row int) float64) {
+	fmt.Fprintf(b, `<g fill="currentColor" text-anchor="%s">`, anchor)
+	for i, name := range names {
+		fmt.Fprintf(b, `<text x="%s" y="%s">%s</text>`, pixels(x), pixels(middle(i)), html.EscapeString(shorten(name, labelWidth)))
+	}
+	b.WriteString(`</g>`)
 }
 
 // pixels writes a length with at most one decimal.

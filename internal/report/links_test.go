@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 
 	"stocktake/internal/message"
 	"stocktake/internal/report"
+	"stocktake/internal/testkit"
 )
 
 // pages parses every HTML file of a run, by name.
@@ -187,29 +189,6 @@ func TestEveryFigureIsALink(t *testing.T) {
 // inColumnOf says whether a cell stands under one of these heads: numbers that
 // describe one document or page and are their own source, or are reckoned from figures beside them.
 func inColumnOf(td *html.Node, heads ...string) bool {
-	place := 0
-	for s := td.PrevSibling; s != nil; s = s.PrevSibling {
-		if s.Type == html.ElementNode {
-			place++
-		}
-	}
-	table := td
-	for table.Data != "table" {
-		table = table.Parent
-	}
-	i := 0
-	for n := range table.Descendants() {
-		if n.Type == html.ElementNode && n.Data == "th" {
-			if i == place {
-				for _, h := range heads {
-					if textOf(n) == h {
-						return true
-					}
-				}
-				return false
-			}
-			i++
-		}
-	}
-	return false
+	th := testkit.HeadOf(td)
+	return th != nil && slices.Contains(heads, textOf(th))
 }

@@ -48,13 +48,10 @@ func (t *networkBlock) Show(_ context.Context, b *builder, r *rows) (*Section, e
 	if len(d.ties) == 0 {
 		return s, nil
 	}
-	svg := d.svg()
-	if err := checkSVG(svg); err != nil {
-		return nil, err
-	}
 	s.Lines = []string{b.cat.T("chart.network", least)}
-	s.Chart = b.still(svg, networkHeight, b.cat.T("page.chart_hint", b.title))
-	return s, nil
+	var err error
+	s.Chart, err = b.still(d.svg(), networkHeight, b.cat.T("page.chart_hint", b.title))
+	return s, err
 }
 
 // drawing has a node for each value of source or target, in their order, and a

@@ -61,10 +61,7 @@ func (t *treemapBlock) Show(_ context.Context, b *builder, r *rows) (*Section, e
 	if len(d.groups) == 0 {
 		return s, nil
 	}
-	svg := d.svg()
-	if err := checkSVG(svg); err != nil {
-		return nil, err
-	}
-	s.Chart = b.still(svg, treemapHeight, b.cat.T("page.chart_hint", b.title))
-	return s, nil
+	var err error
+	s.Chart, err = b.still(d.svg(), treemapHeight, b.cat.T("page.chart_hint", b.title))
+	return s, err
 }

@@ -70,13 +70,9 @@ func (t *mapBlock) Show(_ context.Context, b *builder, r *rows) (*Section, error
 	if len(d.of) == 0 {
 		return s, nil
 	}
-	svg := d.svg()
-	if err := checkSVG(svg); err != nil {
-		return nil, err
-	}
 	s.Lines = append(s.Lines, b.cat.T("chart.boundaries"))
-	s.Chart = b.still(svg, d.height(), b.cat.T("page.chart_hint", b.title))
-	return s, nil
+	s.Chart, err = b.still(d.svg(), d.height(), b.cat.T("page.chart_hint", b.title))
+	return s, err
 }
 
 // Where `make assets` puts the topology, and what the project adds to it.

@@ -41,3 +41,13 @@ func judgedSamples(t *testing.T, columns, pattern string) []judgedSample {
 	}
 	return out
 }
+
+// reportsByName gives the reports of the corpus by ID.
+func reportsByName(t *testing.T) map[string]testkit.Report {
+	t.Helper()
+	byName := map[string]testkit.Report{}
+	for _, r := range reports(t) {
+		byName[r.ID] = r
+	}
+	return byName
+}

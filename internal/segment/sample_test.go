@@ -148,10 +148,7 @@ func TestSamples(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads a hundred files")
 	}
-	byName := map[string]testkit.Report{}
-	for _, f := range reports(t) {
-		byName[f.ID] = f
-	}
+	byName := reportsByName(t)
 	x, err := extract.New(extract.Auto, extract.Options{Without: true})
 	if err != nil {
 		t.Fatal(err)

@@ -156,10 +156,7 @@ func TestSentences(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads ten files")
 	}
-	byName := map[string]testkit.Report{}
-	for _, f := range reports(t) {
-		byName[f.ID] = f
-	}
+	byName := reportsByName(t)
 	x, err := extract.New(extract.Auto, extract.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -43,10 +43,11 @@ func (rq *request) objectiveTable(document string, rows []record) section {
 	for _, k := range corpus.PassageKinds {
 		sec.Head = append(sec.Head, text(rq.cat.T("kind."+k)))
 	}
+	names := namesOf(rq)
 	for i, r := range rows {
 		objective := r.S("objective")
 		if i == 0 || rows[i-1].S("objective") != objective {
-			head := rowHead(namesOf(rq).Concept(corpus.SchemeGCM, objective))
+			head := rowHead(names.Concept(corpus.SchemeGCM, objective))
 			head.Link = rq.to("/objective/" + objective)
 			row := []cell{head}
 			for range corpus.PassageKinds {
