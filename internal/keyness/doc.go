@@ -9,6 +9,9 @@
 //
 // Why this way: log-likelihood holds for rare words, where a chi-square test
 // does not (Dunning 1993, "Accurate methods for the statistics of surprise and
-// coincidence"; Rayson and Garside 2000, "Comparing corpora using frequency
-// profiling"). It says how sure a difference is; the two rates say how large.
+// coincidence"). It says how sure a difference is; the two rates say how large.
+// All four cells of the table are summed, as in the database: the two cells of
+// the word alone (Rayson and Garside 2000) leave out what a frequent word takes
+// from all others, and give other figures for passages, of which one in five may
+// speak of a concept.
 package keyness

@@ -32,21 +32,25 @@ type Word struct {
 	Few       bool    // fewer than five places here
 }
 
-// LogLikelihood compares a of n words with b of m words (Rayson and Garside
-// 2000): 2(a ln(a/E1) + b ln(b/E2)), E what would be expected were both alike.
-// It is 0 where either collection has no words.
-func LogLikelihood(a, b, n, m int) float64 {
+// LogLikelihood is Dunning's (1993) G² of a words out of n against b out of m:
+// twice the sum of o · ln(o / e) over the four cells of the table (the word and
+// all other words, here and there), e being what would be expected were both
+// shares the same. It is 0 where either collection has no words. The database's
+// macro log_likelihood is the same measure; a test holds them together.
+func LogLikelihood(a, n, b, m int) float64 {
 	if n <= 0 || m <= 0 {
 		return 0
 	}
 	share := float64(a+b) / float64(n+m)
-	part := func(x, of int) float64 {
-		if x == 0 {
+	cell := func(observed int, expected float64) float64 {
+		if observed == 0 {
 			return 0
 		}
-		return float64(x) * math.Log(float64(x)/(float64(of)*share))
+		return float64(observed) * math.Log(float64(observed)/expected)
 	}
-	return max(0, 2*(part(a, n)+part(b, m)))
+	word := cell(a, float64(n)*share) + cell(b, float64(m)*share)
+	rest := cell(n-a, float64(n)*(1-share)) + cell(m-b, float64(m)*(1-share))
+	return max(0, 2*(word+rest))
 }
 
 // Compare gives the words of here that are significantly more frequent than
@@ -60,7 +64,7 @@ func Compare(here, there *corpus.Frequencies) []Word {
 		}
 		x := Word{Form: w.Form, Count: w.Count, Passages: w.Passages, Other: count(there, w.Stem), Few: w.Count < few}
 		x.Rate, x.OtherRate = rate(x.Count, here.Tokens), rate(x.Other, there.Tokens)
-		x.LL = LogLikelihood(x.Count, x.Other, here.Tokens, there.Tokens)
+		x.LL = LogLikelihood(x.Count, here.Tokens, x.Other, there.Tokens)
 		if x.Rate > x.OtherRate && x.LL >= Significant {
 			out = append(out, x)
 		}

@@ -11,17 +11,19 @@ import (
 
 func TestLogLikelihood(t *testing.T) {
 	for _, c := range []struct {
-		a, b, n, m int
+		a, n, b, m int
 		want       float64
 	}{
-		{10, 5, 1000, 2000, 10 * math.Ln2}, // expected 5 and 10
-		{5, 10, 2000, 1000, 10 * math.Ln2},
-		{3, 0, 100, 100, 6 * math.Ln2},
-		{7, 14, 100, 200, 0}, // alike
-		{0, 0, 100, 200, 0},
-		{1, 0, 10, 0, 0}, // nothing to compare with
+		{30, 100, 10, 100, 12.972}, // worked out by hand over the four cells
+		{10, 100, 30, 100, 12.972},
+		{5, 10, 0, 20, 13.171},
+		{3, 3, 0, 3, 12 * math.Ln2}, // all here, none there
+		{7, 100, 14, 200, 0},        // alike
+		{7, 7, 9, 9, 0},             // nothing but the word
+		{0, 100, 0, 200, 0},
+		{1, 10, 0, 0, 0}, // nothing to compare with
 	} {
-		if got := keyness.LogLikelihood(c.a, c.b, c.n, c.m); math.Abs(got-c.want) > 1e-9 {
+		if got := keyness.LogLikelihood(c.a, c.n, c.b, c.m); math.Abs(got-c.want) > 1e-3 {
 			t.Errorf("%d of %d against %d of %d: %v, want %v", c.a, c.n, c.b, c.m, got, c.want)
 		}
 	}

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"fmt"
 	"testing"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/keyness"
 )
 
 // Log-likelihoods worked out by hand over the four cells, and what follows from
@@ -23,6 +25,21 @@ func TestLogLikelihood(t *testing.T) {
 	} {
 		if got := text(t, db, c.query); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.query, got, c.want)
+		}
+	}
+}
+
+// Reports compute log-likelihoods here, the key words of a search in room
+// keyness: one measure, which must give the same.
+func TestLogLikelihoodIsOne(t *testing.T) {
+	db := built(t, testFacts())
+	for n := 1; n < 60; n += 7 {
+		for a := 0; a <= n; a += 3 {
+			b, m := (a*5+n)%41, 41+n
+			query := fmt.Sprintf("SELECT printf('%%.2f', log_likelihood(%d, %d, %d, %d))", a, n, b, m)
+			if got, want := text(t, db, query), fmt.Sprintf("%.2f\n", keyness.LogLikelihood(a, n, b, m)); got != want {
+				t.Errorf("%s: %q, room keyness %q", query, got, want)
+			}
 		}
 	}
 }

@@ -9,7 +9,7 @@ CREATE MACRO observed(o, e) AS CASE WHEN o > 0 THEN o * ln(o / e) ELSE 0 END;
 -- would be there were both shares the same. To two decimals; 6.63 is passed by
 -- chance in one of a hundred comparisons, 10.83 in one of a thousand, if
 -- passages came by chance: those of one review do not, hence States beside it.
--- (Dunning 1993; Rayson and Garside 2000, there without the cells of passages that do not speak of it.)
+-- (Dunning 1993. Room keyness computes the same for words; a test holds both together.)
 CREATE MACRO log_likelihood(a, n, b, m) AS CASE WHEN a + b = 0 OR n = 0 OR m = 0 THEN 0 ELSE
     CAST(round(2 * (observed(a, n * (a + b) / (n + m)) + observed(b, m * (a + b) / (n + m))
         + observed(n - a, n * (n + m - a - b) / (n + m)) + observed(m - b, m * (n + m - a - b) / (n + m))), 2) AS DOUBLE) END;
