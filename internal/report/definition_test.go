@@ -32,7 +32,7 @@ func TestLoadRefuses(t *testing.T) {
 		"unknown option":         {"      columns:", "      rows: 3\n      columns:", `r/report.yaml:11: unknown key "rows"`},
 		"unknown column key":     {"type: integer, link:", "type: integer, href:", `r/report.yaml:12: unknown key "href"`},
 		"key twice":              {"    kind: table", "    kind: table\n    kind: bar", "r/report.yaml"},
-		"unknown kind":           {"kind: table", "kind: pie", `r/report.yaml:6: unknown kind "pie"; known: bar, dots, heatmap, list, map, network, number, quotations, sankey, slope, stacked, table, treemap`},
+		"unknown kind":           {"kind: table", "kind: pie", `r/report.yaml:6: unknown kind "pie"; known: bar, concordance, dots, heatmap, list, map, network, number, quotations, sankey, slope, stacked, table, treemap`},
 		"unknown type":           {"type: integer", "type: money", `r/report.yaml:12: type "money"`},
 		"unknown catalogue key":  {"column.passages", "column.passengers", `"column.passengers" is not a key of the message catalogue`},
 		"no English":             {"{en: One}", "{fr: Un}", "a text in English (en) is needed"},

@@ -16,19 +16,20 @@ type Shower interface {
 // Kinds are the kinds of block a definition may name. Each reads its options
 // strictly; file is for its errors.
 var Kinds = map[string]func(file string, options *yaml.Node) (Shower, error){
-	"bar":        newBar,
-	"stacked":    newStacked,
-	"dots":       newDots,
-	"heatmap":    newHeatmap,
-	"table":      newTable,
-	"treemap":    newTreemap,
-	"network":    newNetwork,
-	"number":     newNumber,
-	"list":       newList,
-	"map":        newMap,
-	"quotations": newQuotations,
-	"sankey":     newSankey,
-	"slope":      newSlope,
+	"bar":         newBar,
+	"stacked":     newStacked,
+	"concordance": newConcordance,
+	"dots":        newDots,
+	"heatmap":     newHeatmap,
+	"table":       newTable,
+	"treemap":     newTreemap,
+	"network":     newNetwork,
+	"number":      newNumber,
+	"list":        newList,
+	"map":         newMap,
+	"quotations":  newQuotations,
+	"sankey":      newSankey,
+	"slope":       newSlope,
 }
 
 // KindNames lists the kinds of block, sorted.
@@ -67,6 +68,7 @@ type Sign struct{ State, Sign, Name, Meaning string }
 type Grid struct {
 	Caption string
 	Matrix  bool // a heat map's table: narrow cells, first column stays in sight
+	Lines   bool // a concordance: words under each other
 	Head    []Cell
 	Rows    [][]Cell
 }

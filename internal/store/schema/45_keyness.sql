@@ -65,13 +65,15 @@ SELECT *, log_likelihood(passages, of, passages_before, of_before) AS log_likeli
 FROM joined;
 
 -- term_passages: one row per passage and term of a lexicon whose words stand in
--- it and made a counted tag. term is written as in the lexicon.
+-- it and made a counted tag. term is written as in the lexicon; start and end are
+-- the byte range of its first words.
 CREATE VIEW term_passages AS
-SELECT DISTINCT p.cycle, p.country, p.document, p.passage, p.language, e.term
+SELECT p.cycle, p.country, p.document, p.passage, p.language, e.term, min(e.start) AS start, arg_min(e."end", e.start) AS "end"
 FROM evidence e
 JOIN tags t ON t.passage = e.passage AND t.scheme = e.scheme AND t.notation = e.notation AND t.method = e.method AND t.counted
 JOIN review_passages p ON p.passage = e.passage
-WHERE e.method = 'lexicon' AND e.evidence_passage = e.passage AND e.scheme <> 'place'; -- names of places say who writes
+WHERE e.method = 'lexicon' AND e.evidence_passage = e.passage AND e.scheme <> 'place' -- names of places say who writes
+GROUP BY ALL;
 
 -- term_keyness: concept_keyness for terms, each within its language, so that
 -- another mix of languages is not taken for another subject.
