@@ -7,6 +7,7 @@ import (
 
 	"stocktake/internal/cite"
 	"stocktake/internal/corpus"
+	"stocktake/internal/lang"
 )
 
 // linesPage is the number of lines of a concordance on a page.
@@ -26,6 +27,7 @@ type concordanceView struct {
 	Orders     []option            `json:"-"`
 	Contexts   []option            `json:"-"`
 	Hidden     []choice            `json:"-"`
+	Dir        string              `json:"-"` // of the table: that of most lines
 	From, To   int                 `json:"-"`
 	Prev, Next string              `json:"-"`
 	Search     string              `json:"-"`
@@ -96,7 +98,7 @@ func (s *Server) concordance(rq *request) error {
 	if rq.json {
 		return rq.sendJSON(v)
 	}
-	v.From, v.To = min(first+1, v.Total), last
+	v.From, v.To, v.Dir = min(first+1, v.Total), last, directionOf(v.Lines)
 	link := func(n int) string { return "/concordance?" + with(values, "page", strconv.Itoa(n)).Encode() }
 	if page > 1 {
 		v.Prev = link(page - 1)
@@ -111,4 +113,19 @@ func (s *Server) concordance(rq *request) error {
 	}
 	v.Search = "/?" + with(with(values, "order", ""), "context", "").Encode()
 	return s.show(rq, http.StatusOK, "concordance.html", rq.cat.T("web.concordance.title"), v)
+}
+
+// directionOf is the direction in which most of the lines are read, whatever
+// that of the interface: what comes before a word stands before it.
+func directionOf(lines []cite.Line) string {
+	rtl := 0
+	for i := range lines {
+		if lang.Direction(lines[i].Language) == "rtl" {
+			rtl++
+		}
+	}
+	if 2*rtl > len(lines) {
+		return "rtl"
+	}
+	return "ltr"
 }

@@ -60,7 +60,9 @@ func (s *Server) gaps(rq *request) error {
 		}
 		sec.Rows = append(sec.Rows, cells)
 	}
-	f.Count = len(sec.Rows)
+	if f.Count = len(sec.Rows); f.Count == 0 {
+		sec.Note, sec.Texts = "", []string{rq.cat.T("web.gaps.none")}
+	}
 	f.Status = rq.cat.T("quote.states", f.Count)
 	f.Sections = []section{sec}
 	if err := rq.addReviewed(f, filter); err != nil {

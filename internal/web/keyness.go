@@ -60,7 +60,7 @@ func (s *Server) keyness(rq *request) error {
 		words = keyness.Compare(mine, theirs)
 		f.Status = rq.cat.T("web.keyness.status", mine.Tokens, mine.Passages, theirs.Tokens, theirs.Passages)
 	} else {
-		f.Status = rq.cat.T("web.keyness.choose")
+		f.Intro = append(f.Intro, rq.cat.T("web.keyness.choose"))
 	}
 	filters := mine(values)
 	return s.showWords(rq, f, words, language, func(form string) string {
@@ -197,7 +197,9 @@ func (s *Server) showWords(rq *request, f *figures, words []keyness.Word, langua
 		file := strings.TrimSuffix(rq.r.URL.Path, ".json") + ".csv?" + rq.r.URL.RawQuery
 		f.Siblings = append(f.Siblings, cell{Text: rq.cat.T("web.export.csv"), Link: file})
 	}
-	f.Sections = []section{sec}
+	if f.Sections = []section{}; f.Status != "" { // words were asked for
+		f.Sections = append(f.Sections, sec)
+	}
 	return s.showFigures(rq, f)
 }
 

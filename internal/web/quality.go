@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 )
@@ -110,7 +111,7 @@ func (s *Server) about(rq *request) error {
 		if x, ok := w["f1"].(float64); ok {
 			f1 = cell{Text: fmt.Sprintf("%.2f", x), Number: true}
 		}
-		sec.Rows = append(sec.Rows, []cell{rowHead(names.of("objective", w.S("objective"))), text(names.of("lang", w.S("language"))), f1, rq.number(w.I("n"))})
+		sec.Rows = append(sec.Rows, []cell{rowHead(names.of("objective", w.S("objective"))), text(cmp.Or(names.of("lang", w.S("language")), rq.cat.T("web.form.all"))), f1, rq.number(w.I("n"))})
 	}
 	f.Sections = append(f.Sections, sec, section{Key: "states", Title: rq.cat.T("page.legend"), Legend: rq.legend()})
 	versions, err := rq.rows(versionsSQL, nil)
@@ -119,7 +120,7 @@ func (s *Server) about(rq *request) error {
 	}
 	sec = section{Key: "versions", Title: rq.cat.T("page.versions"), Head: rq.heads("column.field", "web.about.version")}
 	for _, v := range versions {
-		sec.Rows = append(sec.Rows, []cell{rowHead(v.S("key")), text(v.S("value"))})
+		sec.Rows = append(sec.Rows, []cell{rowHead(v.S("key")), {Text: v.S("value"), Lang: "en"}})
 	}
 	sec.Rows = append(sec.Rows, []cell{rowHead("generation"), text(rq.gen.Name())})
 	f.Sections = append(f.Sections, sec)

@@ -110,10 +110,14 @@ var sites = []struct{ path, under, key string }{
 	{"/roundtable/1", "/roundtable/", "web.nav.roundtables"}, {"/gaps", "", "web.nav.gaps"}, {"/compare", "", "web.nav.compare"}, {"/quality", "", "web.nav.quality"}, {"/about", "", "web.nav.about"},
 }
 
-func navigationOf(path string) []navigation {
+// navigation gives them, with that of decisions where one may review.
+func (s *Server) navigation(r *http.Request) []navigation {
 	out := make([]navigation, len(sites))
-	for i, s := range sites {
-		out[i] = navigation{s.path, s.key, path == s.path || s.under != "" && strings.HasPrefix(path, s.under)}
+	for i, site := range sites {
+		out[i] = navigation{site.path, site.key, r.URL.Path == site.path || site.under != "" && strings.HasPrefix(r.URL.Path, site.under)}
+	}
+	if s.review.open(r) {
+		out = append(out, navigation{"/decisions", "web.nav.decisions", r.URL.Path == "/decisions" || r.URL.Path == "/bulk"})
 	}
 	return out
 }
@@ -121,7 +125,7 @@ func navigationOf(path string) []navigation {
 // show writes a page whole or not at all.
 func (s *Server) show(rq *request, status int, name, title string, data any) error {
 	var b bytes.Buffer
-	v := view{C: rq.cat, Title: title, Nav: navigationOf(rq.r.URL.Path), Languages: message.Languages, Data: data, Self: func(lang string) string {
+	v := view{C: rq.cat, Title: title, Nav: s.navigation(rq.r), Languages: message.Languages, Data: data, Self: func(lang string) string {
 		q := rq.r.URL.Query()
 		q.Set("ui", lang)
 		return rq.r.URL.Path + "?" + q.Encode()

@@ -36,6 +36,7 @@ type searchView struct {
 	From    int
 	To      int
 	Link    func(string) string
+	Name    func(filter, value string) string // of a value as people read it
 }
 
 // searchAnswer is the JSON twin of the search page.
@@ -54,7 +55,7 @@ type facetView struct {
 
 type facetValue struct {
 	Value, Label string
-	Count        int
+	Count        string
 	Link         string
 	On           bool
 }
@@ -94,7 +95,7 @@ func (s *Server) search(rq *request) error {
 		}
 		return rq.sendJSON(answer)
 	}
-	v := searchView{Query: q, Chips: chips, Text: values.Get("q"), Results: res, Notes: notes, Link: rq.link, Groups: groups}
+	v := searchView{Query: q, Chips: chips, Text: values.Get("q"), Results: res, Notes: notes, Link: rq.link, Groups: groups, Name: names.of}
 	for _, f := range facetNames {
 		v.Facets = append(v.Facets, facetOf(rq, names, f.facet, f.param, rq.cat.T(f.key), res.Facets[f.facet]))
 	}
@@ -180,7 +181,7 @@ func facetOf(rq *request, names *names, facet, param, title string, counts []cor
 		if !on {
 			next.Add(param, c.Value)
 		}
-		f.Values = append(f.Values, facetValue{Value: c.Value, Label: names.of(param, c.Value), Count: c.Count, Link: "/?" + next.Encode(), On: on})
+		f.Values = append(f.Values, facetValue{Value: c.Value, Label: names.of(param, c.Value), Count: rq.cat.Number(int64(c.Count)), Link: "/?" + next.Encode(), On: on})
 	}
 	return f
 }
