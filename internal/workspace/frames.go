@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	fastjson "github.com/goccy/go-json"
 	"github.com/klauspost/compress/zstd"
 
 	"stocktake/internal/corpus"
@@ -189,7 +190,9 @@ func (w *Workspace) openBundle(id string) (*bundleFile, error) {
 	return f, nil
 }
 
-// unpack fills b with the parts that stand in some frames.
+// unpack fills b with the parts that stand in some frames. What the standard
+// library writes, which settles the bytes of bundles, goccy reads in a third of
+// the time; of a rebuild reading was a quarter.
 func (f *bundleFile) unpack(b *corpus.Bundle, which ...int) error {
 	z, err := decoder()
 	if err != nil {
@@ -201,7 +204,7 @@ func (f *bundleFile) unpack(b *corpus.Bundle, which ...int) error {
 			return err
 		}
 		_, raw, _ = bytes.Cut(raw, []byte{'\n'})
-		return json.Unmarshal(raw, b)
+		return fastjson.Unmarshal(raw, b)
 	}
 	for _, i := range append([]int{headFrame}, which...) {
 		if raw, err = z.DecodeAll(f.frames[i], raw); err != nil {
@@ -211,5 +214,5 @@ func (f *bundleFile) unpack(b *corpus.Bundle, which ...int) error {
 	if len(which) == 0 || which[len(which)-1] != tagsFrame {
 		raw = append(raw, '}')
 	}
-	return json.Unmarshal(raw, b)
+	return fastjson.Unmarshal(raw, b)
 }
