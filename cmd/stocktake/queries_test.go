@@ -4,18 +4,22 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"stocktake/internal/cite"
 )
 
 var (
 	hostileCount     = flag.Int("hostile", 1200, "random and hostile queries to ask")
 	hostileWorkspace = flag.String("hostile-workspace", "", "workspace to ask; the demonstration corpus by default")
+	hostileSlow      = flag.String("hostile-slow", "", "file in which to keep the addresses that were answered slowly")
+	hostileAgain     = flag.String("hostile-again", "", "file of addresses to ask instead, as -hostile-slow keeps them")
 )
 
 // TestHostileQueries asks random and hostile queries of a fixed seed: no answer
@@ -23,37 +27,52 @@ var (
 // takes long is ended. With -v it tells the slowest.
 func TestHostileQueries(t *testing.T) {
 	h := queriedSite(t)
-	g := &queries{r: rand.New(rand.NewPCG(20260520, 73195)), words: vocabularyOf(t, h)}
-	times := make([]time.Duration, 0, *hostileCount)
-	slowest := map[time.Duration]string{}
-	slow := 0 // answers that took over a second, whole exports apart
-	for range *hostileCount {
-		q := g.query()
-		path := "/search.json?"
-		if g.r.IntN(8) == 0 {
-			path = []string{"/?", "/concordance.json?", "/concordance?", "/export?format=csv&"}[g.r.IntN(4)]
+	var w waits
+	for address := range hostileAddresses(t, h) {
+		a := timed(h, address)
+		if w.add(a); a.Status >= 500 {
+			t.Errorf("%.300s: status %d", address, a.Status)
 		}
-		values := g.parameters(q)
-		begin := time.Now()
-		w := visit(t, h, path+values.Encode(), "")
-		took := time.Since(begin)
-		if times = append(times, took); took > 200*time.Millisecond {
-			slowest[took] = fmt.Sprintf("%s%.200q %v", path, q, values)
+		if strings.HasPrefix(address, searchPath) {
+			oneCount(t, a.Body.Bytes(), address)
 		}
-		if w.Code >= 500 {
-			t.Errorf("%s with %.300q: status %d", path, values, w.Code)
-		}
-		if took > time.Second && path != "/export?format=csv&" {
-			slow++
-		}
-		if path == "/search.json?" {
-			oneCount(t, w.Body.Bytes(), q)
+		if len(w.all)%5000 == 0 {
+			w.tell(t)
 		}
 	}
-	slices.Sort(times)
-	t.Logf("%d queries: median %v, p99 %v, longest %v; %d over a second that were no exports", len(times), times[len(times)/2], times[len(times)*99/100], times[len(times)-1], slow)
-	for _, took := range times[max(0, len(times)-20):] {
-		t.Logf("%v %.400s", took, slowest[took])
+	w.tell(t)
+	for _, a := range w.silent {
+		t.Logf("%v silent, %v to the end: %.300s", a.Silence, a.Whole, a.Address)
+	}
+	if *hostileSlow != "" {
+		w.keep(t, *hostileSlow)
+	}
+}
+
+// searchPath begins the addresses of most hostile queries.
+const searchPath = "/search.json?"
+
+// hostileAddresses draws addresses, or gives those of -hostile-again.
+func hostileAddresses(t *testing.T, h http.Handler) iter.Seq[string] {
+	t.Helper()
+	if *hostileAgain != "" {
+		return slices.Values(kept(t, *hostileAgain))
+	}
+	g := &queries{r: rand.New(rand.NewPCG(20260520, 73195)), words: vocabularyOf(t, h)}
+	others := []string{"/?", "/concordance.json?", "/concordance?", "/keyness.json?", "/collocates.json?"}
+	for _, form := range cite.Forms {
+		others = append(others, "/export?format="+form.Name+"&")
+	}
+	return func(yield func(string) bool) {
+		for range *hostileCount {
+			q, path := g.query(), searchPath
+			if g.r.IntN(8) == 0 {
+				path = g.one(others...)
+			}
+			if !yield(path + g.parameters(q).Encode()) {
+				return
+			}
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/index"
@@ -76,32 +77,51 @@ func (r *reader) Frequencies(ctx context.Context, q corpus.Query, language strin
 	return r.ix.Frequencies(ctx, q, language, around)
 }
 
-// Search resolves what only the tables know, the places of the gap model that
-// are in a state and the versions of a work, then asks the index.
+// Search asks the index, after resolve.
 func (r *reader) Search(ctx context.Context, q corpus.Query) (*corpus.Results, error) {
+	q, none, err := r.resolve(ctx, q)
+	if none != nil || err != nil {
+		return none, err
+	}
+	return r.ix.Search(ctx, q)
+}
+
+// Stream does the same for all hits.
+func (r *reader) Stream(ctx context.Context, q corpus.Query) iter.Seq2[*corpus.Results, error] {
+	q, none, err := r.resolve(ctx, q)
+	if none != nil || err != nil {
+		return func(yield func(*corpus.Results, error) bool) { yield(none, err) }
+	}
+	return r.ix.Stream(ctx, q)
+}
+
+// resolve puts in what only the tables know, the places of the gap model that
+// are in a state and the versions of a work. none is the answer when no place is
+// in the state.
+func (r *reader) resolve(ctx context.Context, q corpus.Query) (_ corpus.Query, none *corpus.Results, err error) {
 	if len(q.Filter.States) > 0 {
 		cells, err := r.Cells(ctx, q.Filter.States, q.Filter.Objectives)
 		if err != nil {
-			return nil, err
+			return q, nil, err
 		}
 		if len(cells) == 0 {
 			none := &corpus.Results{Query: q.Text}
 			for _, state := range q.Filter.States {
 				none.Notes = append(none.Notes, corpus.Note{Key: "search.state", Args: []any{state}})
 			}
-			return none, nil
+			return q, none, nil
 		}
 		q.Filter.Cells = cells
 	}
 	if q.Group == corpus.GroupWork {
 		t, err := r.db.Query(ctx, translationsSQL, nil)
 		if err != nil {
-			return nil, err
+			return q, nil, err
 		}
 		q.Works = make(map[string]string, len(t.Rows))
 		for _, row := range t.Rows {
 			q.Works[fmt.Sprint(row[0])] = fmt.Sprint(row[1])
 		}
 	}
-	return r.ix.Search(ctx, q)
+	return q, nil, nil
 }

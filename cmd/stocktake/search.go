@@ -1,10 +1,9 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -83,27 +82,23 @@ func searchCommand(a *app) *cobra.Command {
 			return err
 		}
 		q.Text, q.Filter = strings.Join(args, " "), filter
-		r, err := a.search(c.Context(), q)
+		reader, err := a.openReader(c.Context())
+		if err != nil {
+			return err
+		}
+		defer reader.Close()
+		if known && format != "json" {
+			return a.hitFile(reader.Stream(c.Context(), q), form, f.given(c), q.Group != "")
+		}
+		r, err := reader.Search(c.Context(), q)
 		if err != nil {
 			return err
 		}
 		if format == "json" {
 			return a.printJSON(jsonResults(r))
 		}
-		for _, n := range inEnglish(r.Notes) {
-			fmt.Fprintln(a.err, "note: "+n)
-		}
-		if s := r.DidYouMean; s != nil {
-			for _, w := range s.Words {
-				fmt.Fprintf(a.err, "note: “%s” does not occur in the texts; %d passages hold “%s” (%s)\n", w.Word, w.Passages, w.Instead, w.Language)
-			}
-			fmt.Fprintf(a.err, "did you mean: %s\n", s.Query)
-		}
-		if format == "table" {
-			return hitTable(a.out, r)
-		}
-		out := form.Open(a.out, cite.Options{About: cite.About("en", r, f.given(c)), Grouped: q.Group != ""})
-		return errors.Join(out.Write(r.Hits), out.Close())
+		a.printNotes(r)
+		return hitTable(a.out, r)
 	}
 	return c
 }
@@ -111,13 +106,35 @@ func searchCommand(a *app) *cobra.Command {
 // inEnglish writes notes in the language of the command line.
 func inEnglish(notes []corpus.Note) []string { return corpus.Say(notes, message.For("en").T) }
 
-func (a *app) search(ctx context.Context, q corpus.Query) (*corpus.Results, error) {
-	r, err := a.openReader(ctx)
-	if err != nil {
-		return nil, err
+// printNotes says beside an answer what was not understood, and what might have been meant.
+func (a *app) printNotes(r *corpus.Results) {
+	for _, n := range inEnglish(r.Notes) {
+		fmt.Fprintln(a.err, "note: "+n)
 	}
-	defer r.Close()
-	return r.Search(ctx, q)
+	if s := r.DidYouMean; s != nil {
+		for _, w := range s.Words {
+			fmt.Fprintf(a.err, "note: “%s” does not occur in the texts; %d passages hold “%s” (%s)\n", w.Word, w.Passages, w.Instead, w.Language)
+		}
+		fmt.Fprintf(a.err, "did you mean: %s\n", s.Query)
+	}
+}
+
+// hitFile writes hits in a form to take away, as they are read.
+func (a *app) hitFile(answer iter.Seq2[*corpus.Results, error], form cite.Form, filters []string, grouped bool) error {
+	var out cite.Writer
+	for r, err := range answer {
+		if err != nil {
+			return err
+		}
+		if out == nil {
+			a.printNotes(r)
+			out = form.Open(a.out, cite.Options{About: cite.About("en", r, filters), Grouped: grouped})
+		}
+		if err := out.Write(r.Hits); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
 
 // hitTable is the form for a person at a terminal.

@@ -54,6 +54,14 @@ type Searcher interface {
 	Search(ctx context.Context, q Query) (*Results, error)
 }
 
+// Streamer answers a query of which all hits are wanted. It searches once and
+// gives the answer portion by portion, each with the next of the hits; the first
+// comes soon, and comes without hits where there are none. Query.Within ends the
+// search, not the reading of what it found.
+type Streamer interface {
+	Stream(ctx context.Context, q Query) iter.Seq2[*Results, error]
+}
+
 // Counter counts the words of the passages that a query finds in one language;
 // with around > 0 only those that stand so many words at most before or after
 // the words of the query.

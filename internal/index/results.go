@@ -93,42 +93,43 @@ func (x *Index) load(h *hit) (*record, error) {
 	return &r, nil
 }
 
-// fill makes hits and facets of what was found.
-func (x *Index) fill(ctx context.Context, res *corpus.Results, f *found, what plan, q corpus.Query) error {
-	res.Total = f.total
-	res.Hits = make([]corpus.Hit, len(f.hits))
-	workers := min(runtime.GOMAXPROCS(0), 1+len(f.hits)/minShare)
-	end := newLimit(q.Within / 3)
+// show reads the records of hits and finds the places of the query's words in
+// them. Once its time is over it gives those that come before the first unread.
+func (x *Index) show(ctx context.Context, what plan, hits []hit, end *limit) ([]corpus.Hit, error) {
+	out := make([]corpus.Hit, len(hits))
+	workers := min(runtime.GOMAXPROCS(0), 1+len(hits)/minShare)
 	shown := make([]int, workers) // the first hit that each has not shown
 	group, ctx := errgroup.WithContext(ctx)
 	for w := range workers {
 		group.Go(func() error {
 			shown[w] = w
-			for i := w; i < len(f.hits) && !end.passed(); i += workers {
+			for i := w; i < len(hits) && !end.passed(); i += workers {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				r, err := x.load(&f.hits[i])
+				r, err := x.load(&hits[i])
 				if err != nil {
 					return err
 				}
 				p := newPassage(r)
 				_, places := what.look(p)
-				r.Hit.Terms, r.Hit.Score = ranges(places), f.hits[i].score
-				res.Hits[i] = r.Hit
+				r.Hit.Terms, r.Hit.Score = ranges(places), hits[i].score
+				out[i] = r.Hit
 				shown[w] = i + workers
 			}
 			return nil
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return err
+		return nil, err
 	}
-	if end.cut() {
-		res.Cut = true
-		res.Hits = res.Hits[:min(len(res.Hits), slices.Min(shown))]
-		res.Notes = append(res.Notes, corpus.Note{Key: "search.shown", Args: []any{len(res.Hits)}})
-	}
+	return out[:min(len(out), slices.Min(shown))], nil
+}
+
+// count says how many passages were found, in how many documents, and of each
+// value of the facets asked for.
+func (x *Index) count(res *corpus.Results, f *found, q corpus.Query) {
+	res.Total = f.total
 	res.Documents = f.counts[fieldDoc].values()
 	if len(q.Facets) > 0 {
 		res.Facets = map[string][]corpus.FacetCount{}
@@ -144,5 +145,4 @@ func (x *Index) fill(ctx context.Context, res *corpus.Results, f *found, what pl
 		}
 		res.Facets[name] = counts
 	}
-	return nil
 }

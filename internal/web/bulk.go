@@ -122,19 +122,17 @@ func (s *Server) decideAll(rq *request) error {
 
 // onEach is a decision taken on each passage of a search, and their number.
 func (rq *request) onEach(q corpus.Query, one corpus.Decision) (all []corpus.Decision, total int, err error) {
-	q.Facets, q.Offset, q.Limit, q.Sort = nil, 0, portion, corpus.SortDocument
-	for {
-		res, err := rq.find(q)
+	q.Facets, q.Offset, q.Limit, q.Sort, q.Within = nil, 0, 0, corpus.SortDocument, 0
+	for res, err := range rq.each(q) {
 		if err != nil {
 			return nil, 0, err
 		}
+		total = res.Total
 		for _, h := range res.Hits {
 			d := one
 			d.Document, d.Passage, d.Page, d.Words = h.Document, h.Passage, h.Page, corpus.Anchor(h.Text)
 			all = append(all, d)
 		}
-		if q.Offset += len(res.Hits); len(res.Hits) == 0 || q.Offset >= res.Total {
-			return all, res.Total, nil
-		}
 	}
+	return all, total, nil
 }

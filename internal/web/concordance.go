@@ -13,11 +13,6 @@ import (
 // linesPage is the number of lines of a concordance on a page.
 const linesPage = 100
 
-// linesPortion is the number of passages asked for at a time. All lines are
-// needed to sort them; those of more passages than can be read in searchTime are
-// to be had as a file.
-const linesPortion = 1000
-
 type concordanceView struct {
 	Text       string              `json:"query"`
 	Lines      []cite.Line         `json:"lines"`
@@ -41,7 +36,9 @@ var contexts = []struct {
 }{{"8", 8}, {"16", 16}, {"sentence", -1}}
 
 // concordance shows every place where the words of a search occur, in context,
-// in the order of the neighbours that is asked for.
+// in the order of the neighbours that is asked for. All lines are needed to sort
+// them; those of more passages than can be read in searchTime are to be had as a
+// file.
 func (s *Server) concordance(rq *request) error {
 	values := rq.r.URL.Query()
 	order, words := cite.ByPlace, contexts[0].words
@@ -68,24 +65,21 @@ func (s *Server) concordance(rq *request) error {
 	page, _ := strconv.Atoi(values.Get("page"))
 	page = min(max(page, 1), maxOffset/linesPage)
 	if v.Text != "" {
-		q.Facets, q.Offset, q.Limit = nil, 0, linesPortion
-		for end := time.Now().Add(searchTime); ; q.Within = time.Until(end) {
-			res, err := rq.find(q)
+		q.Facets, q.Offset, q.Limit = nil, 0, 0
+		end, read := time.Now().Add(searchTime), 0
+		for res, err := range rq.each(q) {
 			if err != nil {
 				return err
 			}
-			v.Passages = res.Total
-			if q.Offset == 0 {
+			if read == 0 {
+				v.Passages = res.Total
 				v.Notes = append(v.Notes, corpus.Say(res.Notes, rq.cat.T)...)
 			}
 			for i := range res.Hits {
 				v.Lines = append(v.Lines, cite.Concordance(&res.Hits[i], words)...)
 			}
-			if q.Offset += len(res.Hits); len(res.Hits) == 0 || q.Offset >= res.Total {
-				break
-			}
-			if res.Cut || time.Until(end) < searchTime/8 { // less is not enough for a portion
-				v.Notes = append(v.Notes, rq.cat.T("web.concordance.cut", q.Offset, res.Total))
+			if read += len(res.Hits); read < res.Total && time.Now().After(end) {
+				v.Notes = append(v.Notes, rq.cat.T("web.concordance.cut", read, res.Total))
 				break
 			}
 		}

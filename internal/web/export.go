@@ -11,13 +11,10 @@ import (
 	"stocktake/internal/corpus"
 )
 
-const (
-	exportTime   = 10 * time.Minute
-	firstPortion = 200  // hits asked for first, so that the file begins at once
-	portion      = 5000 // then
-)
+const exportTime = 10 * time.Minute
 
-// export sends all hits of a search as a file, portion by portion.
+// export sends all hits of a search as a file, portion by portion as they are
+// read. A page may show what its time sufficed for; a file is whole or breaks off.
 func (s *Server) export(rq *request) error {
 	values := rq.r.URL.Query()
 	form, ok := cite.FormOf(values.Get("format"))
@@ -28,11 +25,25 @@ func (s *Server) export(rq *request) error {
 	defer cancel()
 	rq.ctx = ctx
 	q, _ := queryOf(values)
-	q.Offset, q.Limit, q.Facets, q.Within = 0, firstPortion, nil, 0
-	res, err := rq.find(q)
-	if err != nil {
-		return err
+	q.Offset, q.Limit, q.Facets, q.Within = 0, 0, nil, 0
+	var out cite.Writer
+	for res, err := range rq.each(q) {
+		if out == nil && err == nil {
+			out = rq.openFile(form, cite.Options{Lang: rq.cat.Lang(), About: cite.About(rq.cat.Lang(), res, rq.chosen()), Grouped: q.Group != ""})
+		}
+		if err == nil {
+			err = out.Write(res.Hits)
+		}
+		if err != nil {
+			return s.broken(out != nil, form, err)
+		}
+		_ = http.NewResponseController(rq.w).Flush() // not every writer can
 	}
+	return s.broken(true, form, out.Close())
+}
+
+// openFile begins an answer that is kept as a file, whose hits link here.
+func (rq *request) openFile(form cite.Form, o cite.Options) cite.Writer {
 	h := rq.w.Header()
 	h.Set("Content-Type", form.Type)
 	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": "passages." + form.Extension}))
@@ -40,27 +51,18 @@ func (s *Server) export(rq *request) error {
 	if rq.r.TLS != nil {
 		scheme = "https"
 	}
-	out := form.Open(rq.w, cite.Options{Lang: rq.cat.Lang(), About: cite.About(rq.cat.Lang(), res, rq.chosen()), Grouped: q.Group != "", Link: func(hit *corpus.Hit) string {
+	o.Link = func(hit *corpus.Hit) string {
 		return (&url.URL{Scheme: scheme, Host: rq.r.Host, Path: "/passage/" + hit.Passage}).String()
-	}})
-	for {
-		if err = out.Write(res.Hits); err != nil {
-			break
-		}
-		_ = http.NewResponseController(rq.w).Flush() // not every writer can
-		q.Offset, q.Limit = q.Offset+len(res.Hits), portion
-		if len(res.Hits) == 0 || q.Offset >= res.Total {
-			err = out.Close()
-			break
-		}
-		if res, err = rq.find(q); err != nil {
-			break
-		}
 	}
-	if err != nil {
-		// The file has begun: breaking it off tells the visitor that it is not whole.
-		s.log.Error("export", "format", form.Name, "error", err)
-		panic(http.ErrAbortHandler)
+	return form.Open(rq.w, o)
+}
+
+// broken gives back an error of a file; one that has begun is broken off, which
+// tells the visitor that it is not whole.
+func (s *Server) broken(begun bool, form cite.Form, err error) error {
+	if err == nil || !begun {
+		return err
 	}
-	return nil
+	s.log.Error("export", "format", form.Name, "error", err)
+	panic(http.ErrAbortHandler)
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"iter"
 	"net/url"
 	"slices"
 
@@ -17,13 +18,30 @@ func (rq *request) find(q corpus.Query) (*corpus.Results, error) {
 		return nil, err
 	}
 	if !some {
-		return &corpus.Results{Query: q.Text, Understood: q.Text, Hits: []corpus.Hit{}}, nil
+		return nothing(q), nil
 	}
 	res, err := rq.gen.Search(rq.ctx, resolved)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	return res, nil
+}
+
+// each asks the index for all hits, portion by portion.
+func (rq *request) each(q corpus.Query) iter.Seq2[*corpus.Results, error] {
+	resolved, some, err := rq.resolve(q)
+	switch {
+	case err != nil:
+		return func(yield func(*corpus.Results, error) bool) { yield(nil, err) }
+	case !some:
+		return func(yield func(*corpus.Results, error) bool) { yield(nothing(q), nil) }
+	}
+	return rq.gen.Stream(rq.ctx, resolved)
+}
+
+// nothing is the answer where no passage can be found.
+func nothing(q corpus.Query) *corpus.Results {
+	return &corpus.Results{Query: q.Text, Understood: q.Text, Hits: []corpus.Hit{}}
 }
 
 // resolve puts in what only the tables know: which documents enter the figures,

@@ -20,6 +20,7 @@ var files embed.FS
 // been called.
 type Generation interface {
 	corpus.Searcher
+	corpus.Streamer
 	corpus.Querier
 	corpus.Counter
 	Name() string

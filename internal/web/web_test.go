@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -92,6 +93,22 @@ func (c *canned) Search(_ context.Context, q corpus.Query) (*corpus.Results, err
 		Hits: []corpus.Hit{{Passage: "xaa-2022-en.p1.1", Document: "xaa-2022-en", Country: "XAA", Cycle: 2022, Language: "en", Page: 1, PageEnd: 1, Kind: "progress", Role: "body",
 			Heading: []string{hostile}, Text: text, Terms: []corpus.Range{{Start: 4, End: 13}}, Tags: []string{"gcm:9"}, TagScores: []float64{0.7}}},
 		Facets: map[string][]corpus.FacetCount{"document": {{Value: "xaa-2022-en", Count: 45}}, "objective": {{Value: "9", Count: 45}}, "country": {{Value: "XAA", Count: 45}}}}, nil
+}
+
+// Stream gives the one hit as often as there are passages.
+func (c *canned) Stream(ctx context.Context, q corpus.Query) iter.Seq2[*corpus.Results, error] {
+	return func(yield func(*corpus.Results, error) bool) {
+		res, err := c.Search(ctx, q)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for range max(1, res.Total) {
+			if !yield(res, nil) {
+				return
+			}
+		}
+	}
 }
 
 func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*corpus.Table, error) {
