@@ -26,6 +26,8 @@ type slot struct {
 	terms []entry // sorted by term
 	at    int     // positions after the first
 	forms bool    // the terms are forms of one word: a passage with several of them counts once
+
+	number int // among the slots of the plan, see fillings
 }
 
 // variantStream walks the passages that hold a variant.

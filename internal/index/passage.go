@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
@@ -9,37 +8,25 @@ import (
 	"stocktake/internal/index/words"
 )
 
-// passage is a stored record cut into words, so that it can be said where in it
-// a query matches.
+// passage is a stored record that a looker looks at.
 type passage struct {
 	*record
-	cuts map[target]cutText
+	*looker
+	cut  []target // texts whose words have been read
 	keys map[string][]string
 }
 
-// cutText is a text cut into words.
-type cutText struct {
-	field  string // in which the index has them
-	tokens []words.Token
-}
-
-func newPassage(r *record) *passage {
-	return &passage{record: r, cuts: map[target]cutText{}}
-}
-
-// cut gives a target's words.
-func (p *passage) cut(in target) cutText {
-	cut, ok := p.cuts[in]
-	if ok {
-		return cut
+// read reads a target's words, once.
+func (p *passage) read(in target) {
+	if slices.Contains(p.cut, in) {
+		return
 	}
+	p.cut = append(p.cut, in)
 	for _, t := range p.texts() {
 		if t.target == in {
-			cut = cutText{in.field(t.language), words.Split(t.text)}
+			p.looker.read(in.field(t.language), words.Split(t.text))
 		}
 	}
-	p.cuts[in] = cut
-	return cut
 }
 
 // has says whether a keyword field has any of some values.
@@ -69,16 +56,13 @@ func (l planLeaf) look(p *passage) (bool, []at) {
 // look finds where the slots stand in their places. Places in titles and
 // headings have no bytes: those of a hit are of its text.
 func (v *variant) look(p *passage) []at {
+	p.read(v.in)
 	var out []at
-	cut := p.cut(v.in)
-	for _, first := range cut.tokens {
-		if !v.slots[0].has(cut.field, first.Term) {
-			continue
-		}
+	for _, first := range p.tokens[v.slots[0].number] {
 		place := at{first: first.Pos, last: first.Pos + v.width - 1, start: first.Start, end: first.End}
 		whole := true
 		for i := range v.slots[1:] {
-			t, ok := cut.tokenAt(&v.slots[i+1], place.first+v.slots[i+1].at)
+			t, ok := p.tokenAt(v.slots[i+1].number, place.first+v.slots[i+1].at)
 			if whole = ok; !whole {
 				break
 			}
@@ -92,28 +76,6 @@ func (v *variant) look(p *passage) []at {
 		}
 	}
 	return out
-}
-
-// has says whether a term of a field fills the slot.
-func (s *slot) has(field, term string) bool {
-	i, _ := slices.BinarySearchFunc(s.terms, term, func(e entry, term string) int { return cmp.Compare(e.term, term) })
-	for ; i < len(s.terms) && s.terms[i].term == term; i++ {
-		if s.terms[i].field == field {
-			return true
-		}
-	}
-	return false
-}
-
-// tokenAt finds a word at a position that fills a slot.
-func (c *cutText) tokenAt(s *slot, pos int) (words.Token, bool) {
-	i, _ := slices.BinarySearchFunc(c.tokens, pos, func(t words.Token, pos int) int { return cmp.Compare(t.Pos, pos) })
-	for ; i < len(c.tokens) && c.tokens[i].Pos == pos; i++ {
-		if s.has(c.field, c.tokens[i].Term) {
-			return c.tokens[i], true
-		}
-	}
-	return words.Token{}, false
 }
 
 func (a planAnd) look(p *passage) (bool, []at) {

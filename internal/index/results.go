@@ -98,11 +98,13 @@ func (x *Index) load(h *hit) (*record, error) {
 func (x *Index) show(ctx context.Context, what plan, hits []hit, end *limit) ([]corpus.Hit, error) {
 	out := make([]corpus.Hit, len(hits))
 	workers := min(runtime.GOMAXPROCS(0), 1+len(hits)/minShare)
+	words := newFillings(what, len(hits))
 	shown := make([]int, workers) // the first hit that each has not shown
 	group, ctx := errgroup.WithContext(ctx)
 	for w := range workers {
 		group.Go(func() error {
 			shown[w] = w
+			looker := newLooker(what, words)
 			for i := w; i < len(hits) && !end.passed(); i += workers {
 				if err := ctx.Err(); err != nil {
 					return err
@@ -111,8 +113,7 @@ func (x *Index) show(ctx context.Context, what plan, hits []hit, end *limit) ([]
 				if err != nil {
 					return err
 				}
-				p := newPassage(r)
-				_, places := what.look(p)
+				_, places := looker.look(r)
 				r.Hit.Terms, r.Hit.Score = ranges(places), hits[i].score
 				out[i] = r.Hit
 				shown[w] = i + workers

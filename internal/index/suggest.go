@@ -117,7 +117,7 @@ func (x *Index) spelled(ctx context.Context, e entry) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	_, places := leaf.look(newPassage(r))
+	_, places := newLooker(leaf, newFillings(leaf, 1)).look(r)
 	for _, place := range ranges(places) {
 		return strings.ToLower(r.Hit.Text[place.Start:place.End]), nil
 	}

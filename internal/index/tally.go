@@ -43,11 +43,13 @@ func (x *Index) Frequencies(ctx context.Context, q corpus.Query, language string
 	if err != nil {
 		return nil, fmt.Errorf("frequencies: %w", err)
 	}
+	words := newFillings(what, len(f.hits))
 	tallies := make([]*tally, min(runtime.GOMAXPROCS(0), 1+len(f.hits)/minShare))
 	group, ctx := errgroup.WithContext(ctx)
 	for w := range tallies {
 		tallies[w] = newTally(language, around)
 		group.Go(func() error {
+			looker := newLooker(what, words)
 			for i := w; i < len(f.hits); i += len(tallies) {
 				if err := ctx.Err(); err != nil {
 					return err
@@ -58,7 +60,7 @@ func (x *Index) Frequencies(ctx context.Context, q corpus.Query, language string
 				}
 				var places []corpus.Range
 				if around > 0 {
-					_, at := what.look(newPassage(r))
+					_, at := looker.look(r)
 					places = ranges(at)
 				}
 				tallies[w].add(r.Hit.Text, places)
