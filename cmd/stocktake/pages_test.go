@@ -143,6 +143,39 @@ func attribute(n *html.Node, name string) string {
 	return ""
 }
 
+// The page of reports leads to each report's language and to packs that open as
+// they are offered, in the cycle chosen, and reach nowhere else.
+func TestPacksOnPages(t *testing.T) {
+	h := demoSite(t)
+	doc, err := html.Parse(visit(t, h, "/reports/?cycle=2022&ui=fr", "text/html").Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened := map[string]int{}
+	for n := range doc.Descendants() {
+		link := attribute(n, "href")
+		if !strings.HasPrefix(link, "/pack?") {
+			continue
+		}
+		w := visit(t, h, link, "")
+		kind, _, _ := strings.Cut(w.Header().Get("Content-Type"), ";")
+		opened[kind]++
+		if w.Code != 200 || w.Body.Len() == 0 {
+			t.Errorf("%s: status %d, %d bytes", link, w.Code, w.Body.Len())
+		}
+		guarded(t, link, w.Header())
+		if kind == "text/html" {
+			staysHome(t, link, w.Body.String())
+			if !strings.Contains(w.Body.String(), "2022") || !strings.Contains(w.Body.String(), `lang="fr"`) {
+				t.Errorf("%s: another cycle or language than chosen", link)
+			}
+		}
+	}
+	if len(opened) != 3 || opened["text/html"] < 28+7 || opened["text/html"] != opened["text/markdown"] {
+		t.Errorf("packs opened: %v", opened)
+	}
+}
+
 // A page that shows one cycle unasked says which.
 func TestCycleShownIsChosen(t *testing.T) {
 	h := demoSite(t)

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 
 	"stocktake/internal/report"
+	"stocktake/internal/report/pack"
+	"stocktake/internal/web"
 	"stocktake/reports"
 )
 
@@ -91,6 +93,17 @@ func (g *generation) renderTo(ctx context.Context, lang string) (string, error) 
 		return "", errors.Join(err, os.RemoveAll(dir))
 	}
 	return dir, nil
+}
+
+// Pack makes a briefing pack of the generation, and names its file.
+func (g *generation) Pack(ctx context.Context, order web.PackOrder) (string, []byte, error) {
+	o := pack.Options{RoundTable: order.RoundTable, Objective: order.Objective, Country: order.Country, PolicyDebate: order.PolicyDebate, Cycle: order.Cycle, Lang: order.Lang}
+	p, err := pack.Make(ctx, g.reader, reports.FS, o)
+	if err != nil {
+		return "", nil, err
+	}
+	data, err := packBytes(ctx, p, order.Format)
+	return packName(o, p) + "." + order.Format, data, err
 }
 
 // remove takes the folder away; what somebody is reading of it stays open until

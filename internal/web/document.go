@@ -113,11 +113,6 @@ func (rq *request) documentRow(id string) (record, error) {
 	return rows[0], nil
 }
 
-func (s *Server) reports(rq *request) error {
-	http.Redirect(rq.w, rq.r, "/reports/"+rq.cat.Lang()+"/index.html", http.StatusSeeOther)
-	return nil
-}
-
 func (s *Server) reportFile(rq *request) error {
 	lang, name := rq.r.PathValue("lang"), path.Clean(rq.r.PathValue("file"))
 	if !message.Known(lang) || !fs.ValidPath(name) {

@@ -27,6 +27,8 @@ type Generation interface {
 	// Reports gives a folder with the rendered reports in a language, making them
 	// when needed. Making them goes on when ctx ends.
 	Reports(ctx context.Context, lang string) (fs.FS, error)
+	// Pack makes a briefing pack and names its file.
+	Pack(ctx context.Context, order PackOrder) (name string, data []byte, err error)
 	// Bundle is the record of a document, for the places of its words.
 	Bundle(document string) (*corpus.Bundle, error)
 	// NearMisses gives the concepts that nearly were tags of a passage, nearest first.
@@ -135,6 +137,8 @@ var routes = []struct {
 	{"GET /document/{id}", (*Server).document},
 	{"GET /original/{id}", (*Server).original},
 	{"GET /reports/{$}", (*Server).reports},
+	{"GET /reports.json", (*Server).reports},
+	{"GET /pack", (*Server).pack},
 	{"GET /reports/{lang}/{file...}", (*Server).reportFile},
 	{"GET /openapi.json", (*Server).openAPI},
 	{"GET /", (*Server).missing},

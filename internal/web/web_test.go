@@ -80,6 +80,10 @@ func (c *canned) Reports(ctx context.Context, lang string) (fs.FS, error) {
 	return fstest.MapFS{"index.html": {Data: []byte("<h1>" + lang + "</h1><script>draw(1 < 2)</script><p><script></script><script>draw(1 < 2)</script>")}}, nil
 }
 
+func (c *canned) Pack(_ context.Context, o web.PackOrder) (string, []byte, error) {
+	return "pack." + o.Format, fmt.Appendf(nil, "roundtable %d in %s, %s", o.RoundTable, o.Lang, o.Format), c.fail
+}
+
 func (c *canned) Search(_ context.Context, q corpus.Query) (*corpus.Results, error) {
 	c.asked = q
 	if c.fail != nil {
@@ -129,6 +133,8 @@ func (c *canned) Query(_ context.Context, sql string, params map[string]any) (*c
 		return table("page page_end label width height section engine reason reading_order quality", []any{int64(1), int64(1), "iii", 200.0, 300.0, false, "pdfium", hostile, "stream", 0.9})
 	case strings.Contains(sql, "p.page <= $page"), strings.Contains(sql, "page <= $page"):
 		return table("id role language text", []any{"xaa-2022-en.p1.1", "body", "en", hostile})
+	case strings.Contains(sql, "from submissions"):
+		return table("cycle", []any{int64(2022)})
 	case strings.Contains(sql, "from versions"):
 		return table("value", []any{"t1"})
 	case strings.Contains(sql, "count(*) as lines from decisions"):
@@ -252,7 +258,12 @@ func TestPages(t *testing.T) {
 		{"/original/xaa-2022-en", 200, []string{"%PDF"}},
 		{"/original/nobody", 404, nil},
 		{"/document/xaa-2022-en/page/1", 200, []string{"page 1 (printed page iii)", "Text read by pdfium", "reading order as the file writes it", "/document/xaa-2022-en/image/1"}},
-		{"/reports/", 303, nil},
+		{"/reports/?ui=fr", 200, []string{`href="/reports/ar/index.html" lang="ar" dir="rtl"`, `href="/pack?cycle=2022&amp;format=docx&amp;roundtable=4&amp;ui=fr"`, `policy-debate=1`}},
+		{"/pack?roundtable=2&format=md&ui=fr", 200, []string{"roundtable 2 in fr, md"}},
+		{"/pack?roundtable=2&objective=7", 404, []string{"no such pack"}},
+		{"/pack?roundtable=7", 404, nil},
+		{"/pack?objective=7&format=pdf", 404, nil},
+		{"/pack?objective=7&cycle=1999", 404, nil},
 		{"/reports/fr/index.html", 200, []string{"<h1>fr</h1>"}},
 		{"/reports/fr/../../etc/passwd", 307, nil}, // cleaned by the router
 		{"/reports/fr/%2e%2e/%2e%2e/etc/passwd", 404, nil},
