@@ -59,6 +59,7 @@ func (b *builder) groups(levels []level, depth int, r *rows, from, to int, leaf 
 			end++
 		}
 		g := Group{Level: depth, Title: b.heading(l, r, start), Bare: l.Bare, Fold: l.Fold > 0 && r.len() > l.Fold}
+		b.closed = b.closed || g.Fold
 		next := depth + 1
 		if l.Bare {
 			next = depth

@@ -53,6 +53,7 @@ type Section struct {
 	Table                *Grid
 	Groups               []Group
 	Few, Weak            bool // marks that stand in it and need their footnote
+	Closed               bool // some of its groups are closed until opened
 }
 
 // Card is one large figure.
@@ -67,8 +68,9 @@ type Sign struct{ State, Sign, Name, Meaning string }
 // Grid is a table.
 type Grid struct {
 	Caption string
-	Matrix  bool // a heat map's table: narrow cells, first column stays in sight
-	Lines   bool // a concordance: words under each other
+	Matrix  bool   // a heat map's table: narrow cells, first column stays in sight
+	Closed  string // what opens it; "" where it stands open
+	Lines   bool   // a concordance: words under each other
 	Head    []Cell
 	Rows    [][]Cell
 }
@@ -131,3 +133,10 @@ type Chart struct {
 	Option          template.JS // JSON, safe inside a script element; "" where the drawing stands alone
 	Links           template.JS // JSON: address by series and data index
 }
+
+// paperHeight is what a page of A4 holds of a drawing that is as wide as it.
+const paperHeight = 1200
+
+// Tall says that a drawing would be cut between two pages on paper, where the
+// table beside it stands alone.
+func (c *Chart) Tall() bool { return c.Height > paperHeight }

@@ -26,6 +26,7 @@ type builder struct {
 	title  string
 	few    bool // marks that the block at work has set
 	weak   bool
+	closed bool
 }
 
 type pair struct{ Key, Value string }
@@ -127,6 +128,10 @@ func (r *run) has(name string) bool {
 	return false
 }
 
+// longTwin is the number of rows from which the table beside a chart is closed
+// until opened. Paper shows it.
+const longTwin = 60
+
 // section asks one block's query and shows the answer.
 func (r *run) section(ctx context.Context, d *Definition, block Block, p page, b *builder, split map[string]map[string]*corpus.Table) (*Section, *corpus.Table, error) {
 	var table *corpus.Table
@@ -140,13 +145,16 @@ func (r *run) section(ctx context.Context, d *Definition, block Block, p page, b
 			return nil, nil, err
 		}
 	}
-	b.block, b.title, b.few, b.weak = block.ID, block.Title.In(r.cat), false, false
+	b.block, b.title, b.few, b.weak, b.closed = block.ID, block.Title.In(r.cat), false, false, false
 	s, err := block.show.Show(ctx, b, newRows(table))
 	if err != nil {
 		return nil, nil, err
 	}
 	s.ID, s.Title, s.Note = block.ID, b.title, block.Note.In(r.cat)
-	s.Few, s.Weak, s.Empty = b.few, b.weak, len(table.Rows) == 0
+	s.Few, s.Weak, s.Closed, s.Empty = b.few, b.weak, b.closed, len(table.Rows) == 0
+	if t := s.Table; t != nil && s.Chart != nil && !t.Matrix && len(t.Rows) > longTwin {
+		t.Closed = r.cat.T("page.table_rows", len(t.Rows))
+	}
 	return s, table, nil
 }
 

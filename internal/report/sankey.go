@@ -128,13 +128,15 @@ const (
 	nodeRoom  = 28  // CSS pixels of the chart's height for a node
 	nodeGap   = 10  // between nodes
 	nodeLabel = 235 // width of a name, at most
+	nodeSpace = 5   // between a bar and its name
+	nodeSpare = 1.1 // widths of names are estimates
 )
 
 // chart draws the bands from the start side to the end side of the page. Each
 // node carries its name and number, so that nothing hangs on its colour.
 func (f *flow) chart(ctx context.Context, b *builder) (*Chart, error) {
 	rtl := b.cat.Dir() == "rtl"
-	data, links := make([]opts.SankeyNode, len(f.nodes)), make([]opts.SankeyLink, len(f.bands))
+	data, links := make([]labelled, len(f.nodes)), make([]opts.SankeyLink, len(f.bands))
 	addresses := make([]string, len(f.nodes))
 	seen := map[string]bool{}
 	for i, n := range f.nodes {
@@ -144,7 +146,18 @@ func (f *flow) chart(ctx context.Context, b *builder) (*Chart, error) {
 		}
 		seen[name] = true
 		addresses[i] = n.link
-		data[i] = opts.SankeyNode{Name: name, ItemStyle: &opts.ItemStyle{Color: n.colour, BorderColor: textColour, BorderWidth: 0.5}}
+		data[i].SankeyNode = opts.SankeyNode{Name: name, ItemStyle: &opts.ItemStyle{Color: n.colour, BorderColor: textColour, BorderWidth: 0.5}}
+	}
+	// Names stand outside the bands, so that no colour lies behind them.
+	room := [2]float64{} // left, right
+	for side, nodes := range f.at {
+		if rtl {
+			side = 1 - side
+		}
+		for _, i := range nodes {
+			data[i].Label = &opts.Label{Show: opts.Bool(true), Position: [2]string{"left", "right"}[side], Color: textColour, FontSize: fontSize}
+			room[side] = max(room[side], textWidth(data[i].Name, fontSize)*nodeSpare+nodeSpace+barEdge)
+		}
 	}
 	coloured := "target"
 	if rtl { // ECharts knows left to right only
@@ -159,14 +172,20 @@ func (f *flow) chart(ctx context.Context, b *builder) (*Chart, error) {
 	description := b.cat.T("page.chart_hint", b.title)
 	c := charts.NewSankey()
 	c.SetGlobalOptions(b.common(description, false, opts.Legend{Show: opts.Bool(false)}, opts.Grid{})...)
-	c.AddSeries(b.title, data, links,
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Color: textColour, FontSize: fontSize}),
+	c.AddSeries(b.title, nil, links,
 		charts.WithLineStyleOpts(opts.LineStyle{Color: coloured, Opacity: opts.Float(0.4), Curveness: 0.5}),
 		func(s *charts.SingleSeries) {
-			s.Left, s.Right, s.Top, s.Bottom, s.NodeGap = "8", "280", "10", "10", opts.Int(nodeGap)
+			s.Data = data
+			s.Left, s.Right, s.Top, s.Bottom, s.NodeGap = pixels(room[0]), pixels(room[1]), "10", "10", opts.Int(nodeGap)
 		})
 	height := 20 + nodeRoom*max(len(f.at[0]), len(f.at[1]))
 	return b.chart(ctx, c, height, description, [][]string{f.address, addresses})
+}
+
+// labelled is a node with a place for its name, which go-echarts has not.
+type labelled struct {
+	opts.SankeyNode
+	Label *opts.Label `json:"label"`
 }
 
 // shorten cuts a text that is wider than a number of CSS pixels.
