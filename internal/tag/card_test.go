@@ -66,7 +66,7 @@ type goldFile struct {
 func goldFiles(t *testing.T) []goldFile {
 	t.Helper()
 	var files []goldFile
-	for _, name := range []string{"own-dev.jsonl", "own-test.jsonl"} {
+	for _, name := range []string{"own-dev.jsonl", "own-kinds.jsonl", "own-test.jsonl"} {
 		files = append(files, goldFile{name: name, path: filepath.Join(testkit.Root(t), "testdata", "gold", name)})
 	}
 	for _, name := range []string{"passages.jsonl", "gcm-actions.jsonl", "sdg-benchmark-dev.jsonl"} {

@@ -72,7 +72,7 @@ func filter(cases []eval.Case, keep func(eval.Case) bool) []eval.Case {
 // The project's own labelled passages, in Arabic, Russian, Chinese and Portuguese.
 func TestOwnGold(t *testing.T) {
 	var b strings.Builder
-	for _, name := range []string{"own-dev.jsonl", "own-test.jsonl"} {
+	for _, name := range []string{"own-dev.jsonl", "own-kinds.jsonl", "own-test.jsonl"} {
 		b.WriteString(summary(t, filepath.Join(testkit.Root(t), "testdata", "gold", name)))
 	}
 	testkit.Golden(t, "own.golden", []byte(b.String()))

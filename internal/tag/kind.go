@@ -23,6 +23,7 @@ type cue struct {
 	kind   string
 	lang   string
 	points float64
+	hint   bool // leans towards the kind only
 	term   string
 }
 
@@ -54,6 +55,11 @@ func newKind(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 					points++ // who asks for help also says what was done with it
 				}
 				k.add(phrase, cue{role: cuePhrase, kind: c.Kind, lang: code, points: points, term: phrase})
+			}
+		}
+		for _, code := range sortedKeys(c.Hints) {
+			for _, phrase := range c.Hints[code] {
+				k.add(phrase, cue{role: cuePhrase, kind: c.Kind, lang: code, points: hintPoints, hint: true, term: phrase})
 			}
 		}
 		for _, code := range sortedKeys(c.Headings) {
@@ -99,10 +105,17 @@ func cuePoints(phrase, code string) float64 {
 	case len(wordsOf(phrase, nil)) > 1, code == "ru", code == "ar":
 		return 2
 	case code == "es", code == "pt":
+		if slices.ContainsFunc(preterite, func(e string) bool { return strings.HasSuffix(phrase, e) }) {
+			return 2
+		}
 		return 1.5
 	}
 	return 1
 }
+
+// preterite are endings that say in Spanish and Portuguese who did something
+// and that it is done.
+var preterite = []string{"ó", "aron", "ieron", "ou", "eu", "iu", "aram", "eram", "iram"}
 
 func (k *kinds) Name() string { return corpus.SchemeKind }
 
@@ -139,12 +152,14 @@ type reason struct {
 	kind   string
 	points float64
 	corpus.Evidence
+	hint bool // not enough by itself
 }
 
 // need is how many points a kind needs; share is the part of the strongest
 // kind's points that a kind before it in order needs to win over it.
 const (
 	need          = 2
+	hintPoints    = 1
 	share         = 0.75
 	chapterPoints = 2
 )
@@ -222,7 +237,7 @@ func (w *weigher) heading(p *corpus.Passage) {
 			continue
 		}
 		start, end := spanOf(w.words, m.from, m.to)
-		w.chapter[p.ID] = append(w.chapter[p.ID], reason{c.kind, chapterPoints, corpus.Evidence{Passage: p.ID, Start: start, End: end, Term: c.term}})
+		w.chapter[p.ID] = append(w.chapter[p.ID], reason{kind: c.kind, points: chapterPoints, Evidence: corpus.Evidence{Passage: p.ID, Start: start, End: end, Term: c.term}})
 		return
 	}
 }

@@ -78,7 +78,7 @@ func (w *weigher) frenchDenied(p *corpus.Passage, from, to int) []reason {
 		written := p.Text[w.words[j].start:w.words[j].end]
 		if strings.HasSuffix(written, "é") || strings.HasSuffix(written, "ée") || strings.HasSuffix(written, "és") || strings.HasSuffix(written, "ées") || strings.HasSuffix(written, "is") || strings.HasSuffix(written, "ise") {
 			start, end := spanOf(w.words, i, j+1)
-			out = append(out, reason{corpus.PassageChallenge, 2, corpus.Evidence{Start: start, End: end, Term: "n’a pas …é"}})
+			out = append(out, reason{kind: corpus.PassageChallenge, points: 2, Evidence: corpus.Evidence{Start: start, End: end, Term: "n’a pas …é"}})
 		}
 	}
 	return out

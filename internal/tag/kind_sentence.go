@@ -88,7 +88,7 @@ func (w *weigher) sentence(p *corpus.Passage, found []match, from, to int) []rea
 	var out []reason
 	for _, m := range cues {
 		c := w.k.cues[m.phrase]
-		r := reason{kind: c.kind, points: c.points}
+		r := reason{kind: c.kind, points: c.points, hint: c.hint}
 		first := m.from
 		for _, o := range others {
 			role := w.k.cues[o.phrase].role
@@ -108,15 +108,17 @@ func (w *weigher) sentence(p *corpus.Passage, found []match, from, to int) []rea
 		}
 		if r.points > 0 {
 			start, end := spanOf(w.words, first, m.to)
-			if slices.ContainsFunc(out, func(o reason) bool { return o.kind == r.kind && o.Start <= start && end <= o.End }) {
-				continue // the same words under another entry
+			if slices.ContainsFunc(out, func(o reason) bool {
+				return o.kind == r.kind && (o.Start <= start && end <= o.End || r.hint && o.Term == c.term)
+			}) {
+				continue // the same words under another entry, or the same hint again
 			}
 			r.Evidence = corpus.Evidence{Start: start, End: end, Term: c.term}
 			out = append(out, r)
 		}
 	}
 	out = append(out, w.imperatives(found, from, to)...)
-	return w.deny(p, append(out, w.tense(p, cues, from, to)...), from, to)
+	return firmHints(w.deny(p, append(out, w.tense(p, cues, from, to)...), from, to))
 }
 
 // imperatives takes the imperatives that stand where a sentence, a clause of a
@@ -132,7 +134,7 @@ func (w *weigher) imperatives(found []match, from, to int) []reason {
 			continue
 		}
 		start, end := spanOf(w.words, m.from, m.to)
-		out = append(out, reason{w.told, 2, corpus.Evidence{Start: start, End: end, Term: c.term}})
+		out = append(out, reason{kind: w.told, points: 2, Evidence: corpus.Evidence{Start: start, End: end, Term: c.term}})
 	}
 	return out
 }
@@ -194,7 +196,7 @@ func (w *weigher) closings(p *corpus.Passage, found []match) []reason {
 				states += named[x]
 			}
 			if open >= 0 && states > 0 && states*3 >= (j-first)*2 {
-				out = append(out, reason{corpus.PassageRecommendation, 2, corpus.Evidence{Start: open, End: i + 1, Term: "(State)"}})
+				out = append(out, reason{kind: corpus.PassageRecommendation, points: 2, Evidence: corpus.Evidence{Start: open, End: i + 1, Term: "(State)"}})
 			}
 			open, first = -1, j
 		}

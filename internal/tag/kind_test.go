@@ -37,6 +37,16 @@ var kindCases = []struct{ lang, text, want string }{
 	{"zh", "政府通过了新法律。", "progress"},
 	{"zh", "政府计划设立中心。", "plan"},
 	{"zh", "资源不足，尚未建立机制。", "challenge"},
+	// one hint of a difficulty is none; two in a sentence are, two in two sentences are not
+	{"en", "The office still lies in the port.", "context"},
+	{"en", "Workers still pay exorbitant sums.", "challenge"},
+	{"en", "The office still lies in the port. Rents are exorbitant.", "context"},
+	{"ar", "ستفتح الوزارة مكتبا في الميناء.", "plan"},
+	{"ar", "سياسة البلد وسنوات العمل ستة.", "context"},
+	{"zh", "政府将建立登记册。", "plan"},
+	{"pt", "O Ministério vai abrir um posto.", "plan"},
+	{"ru", "Создание реестра и обучение кадров.", "context"},
+	{"ru", "Реестр создан.", "progress"},
 }
 
 func TestKind(t *testing.T) {

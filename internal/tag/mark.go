@@ -105,7 +105,7 @@ func (m *marks) reasons(p *corpus.Passage, words []word, found []match) []reason
 			e.Passage, points = p.ID, chapterPoints
 		}
 		if !slices.ContainsFunc(out, func(o reason) bool { return o.kind == c.kind && o.Start <= start && end <= o.End }) {
-			out = append(out, reason{c.kind, points, e})
+			out = append(out, reason{kind: c.kind, points: points, Evidence: e})
 		}
 	}
 	return out

@@ -21,7 +21,7 @@ func loadCues(fsys fs.FS, r *report) []Cues {
 	for _, p := range d.pairs(root, "cues", "kinds") {
 		for _, item := range d.items(p.value, "kinds") {
 			var c Cues
-			for _, q := range d.pairs(item, "a kind", "kind", "label", "gloss", "phrases", "headings") {
+			for _, q := range d.pairs(item, "a kind", "kind", "label", "gloss", "phrases", "hints", "headings") {
 				switch q.name {
 				case "kind":
 					c.Kind = q.value.Value
@@ -34,6 +34,8 @@ func loadCues(fsys fs.FS, r *report) []Cues {
 					c.Gloss = d.text(q.value, "gloss")
 				case "phrases":
 					c.Phrases = d.byLanguage(q.value, "phrases", seven)
+				case "hints":
+					c.Hints = d.byLanguage(q.value, "hints", nil)
 				case "headings":
 					c.Headings = d.byLanguage(q.value, "headings", seven)
 				}

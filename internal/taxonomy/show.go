@@ -206,6 +206,9 @@ func (c Card) Text() string {
 	if c.Cues != nil {
 		for _, l := range seven {
 			fmt.Fprintf(&b, "  %s: %s\n", l, strings.Join(c.Cues.Phrases[l], "; "))
+			if hints := c.Cues.Hints[l]; len(hints) > 0 {
+				fmt.Fprintf(&b, "  %s, two in a sentence: %s\n", l, strings.Join(hints, "; "))
+			}
 		}
 	}
 	return b.String()

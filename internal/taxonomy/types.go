@@ -136,6 +136,7 @@ type Cues struct {
 	Label    string
 	Gloss    string
 	Phrases  map[string][]string // language → phrases, * for "rest of word"
+	Hints    map[string][]string // language → phrases that only lean towards the kind: two in a sentence show it
 	Headings map[string][]string // language → words of chapter headings under which the kind is usual
 }
 
