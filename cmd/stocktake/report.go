@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"stocktake/internal/report"
+	"stocktake/internal/report/chromium"
 	"stocktake/reports"
 )
 
@@ -17,6 +18,7 @@ type reportFlags struct {
 	own              string // folder of an analyst's definitions; "" for none
 	zip              string // archive of all; "" for none
 	shared           bool
+	pictures         bool
 	params           []string
 }
 
@@ -30,7 +32,7 @@ func reportCommand(a *app) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			tradeMemory(reportMemory)
 			if f.check != "" {
-				if len(args) > 0 || c.Flags().Changed("output") || c.Flags().Changed("param") || c.Flags().Changed("lang") || c.Flags().Changed("zip") || c.Flags().Changed("shared-assets") {
+				if len(args) > 0 || c.Flags().Changed("output") || c.Flags().Changed("param") || c.Flags().Changed("lang") || c.Flags().Changed("zip") || c.Flags().Changed("shared-assets") || f.pictures {
 					return badUsage("--check takes names, parameters and language from %s in the folder; give only the folder", report.ManifestName)
 				}
 				return a.checkReports(c, f)
@@ -44,6 +46,7 @@ func reportCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&f.check, "check", "", "make the reports of this folder again and compare")
 	c.Flags().StringVar(&f.zip, "zip", "", "also write all of it to this one file, for handing over")
 	c.Flags().BoolVar(&f.shared, "shared-assets", false, "the chart library once beside the pages instead of in each: smaller, and the pages must stay together")
+	c.Flags().BoolVar(&f.pictures, "pictures", false, "also each chart as a file of its own with title, legend and source: SVG, and PNG where Chromium is installed")
 	c.Flags().StringVar(&f.own, "reports", "", "folder of your own definitions; one named as a report of the program takes its place")
 	return c
 }
@@ -74,7 +77,20 @@ func (a *app) renderReports(c *cobra.Command, f reportFlags, names []string) err
 		return err
 	}
 	defer r.Close()
-	files, err := report.RenderAll(c.Context(), r, defs, report.Options{Dir: f.dir, Names: names, Params: values, Lang: f.lang, Build: build(), Shared: f.shared})
+	o := report.Options{Dir: f.dir, Names: names, Params: values, Lang: f.lang, Build: build(), Shared: f.shared, Pictures: f.pictures}
+	if f.pictures {
+		if program := chromium.Find(); program == "" {
+			fmt.Fprintln(a.err, "stocktake: pictures are SVG only: Chromium or Chrome makes PNG of them, and none was found on the PATH")
+		} else {
+			artist, err := chromium.NewArtist(c.Context(), program)
+			if err != nil {
+				return err
+			}
+			defer artist.Close()
+			o.PNG = artist.PNG
+		}
+	}
+	files, err := report.RenderAll(c.Context(), r, defs, o)
 	if err != nil {
 		return err
 	}

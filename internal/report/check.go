@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -54,7 +55,7 @@ func Check(ctx context.Context, q corpus.Querier, defs []Definition, dir, build 
 	}
 	var mu sync.Mutex
 	made := map[string]string{}
-	o := Options{Dir: dir, Names: m.Names, Params: m.Params, Lang: m.Lang, Build: build, Shared: m.Shared, keep: func(name string, data []byte) error {
+	o := Options{Dir: dir, Names: m.Names, Params: m.Params, Lang: m.Lang, Build: build, Shared: m.Shared, Pictures: m.Pictures, keep: func(name string, data []byte) error {
 		sum := sumOf(data)
 		mu.Lock()
 		defer mu.Unlock()
@@ -100,6 +101,8 @@ func compare(dir string, f File, made map[string]string) (string, error) {
 		return "", err
 	case sumOf(data) != f.SHA256:
 		return Changed, nil
+	case path.Ext(f.Name) == pictureExt && path.Dir(f.Name) == pictureDir: // the work of a browser, from an SVG that is compared
+		return "", nil
 	case !again:
 		return Gone, nil
 	case sum != f.SHA256:

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -87,5 +88,47 @@ func TestCheckRefuses(t *testing.T) {
 				t.Errorf("error %v, want %q", err, tt.want)
 			}
 		})
+	}
+}
+
+// Pictures are made again and compared; images of them, which a browser draws,
+// need only be those that were made. An archive has both.
+func TestCheckPictures(t *testing.T) {
+	needAssets(t)
+	ctx := context.Background()
+	db, defs, dir := tables(t, smallCorpus()), definitions(t), t.TempDir()
+	o := report.Options{Dir: dir, Lang: "ar", Names: []string{"gaps"}, Pictures: true,
+		PNG: func(svg []byte, width, height int) ([]byte, error) {
+			return append([]byte("image of "), svg[:20]...), nil
+		}}
+	if _, err := report.RenderAll(ctx, db, defs, o); err != nil {
+		t.Fatal(err)
+	}
+	differences := func() []report.Difference {
+		t.Helper()
+		c, err := report.Check(ctx, db, defs, dir, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Differences
+	}
+	if d := differences(); len(d) > 0 {
+		t.Errorf("unchanged: %v", d)
+	}
+	var b bytes.Buffer
+	if err := report.Zip(&b, dir); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"pictures/gaps.silent.png", "pictures/gaps.silent.svg"} {
+		if !bytes.Contains(b.Bytes(), []byte(name)) {
+			t.Errorf("%s is not in the archive", name)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := []report.Difference{{File: "pictures/gaps.silent.png", What: report.Changed}, {File: "pictures/gaps.silent.svg", What: report.Changed}}
+	if d := differences(); !slices.Equal(d, want) {
+		t.Errorf("touched: %v, want %v", d, want)
 	}
 }

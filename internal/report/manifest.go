@@ -29,12 +29,13 @@ type Manifest struct {
 	Names    []string            `json:"names"` // reports asked for; none for all
 	Params   map[string][]string `json:"params"`
 	Shared   bool                `json:"shared_assets"`
+	Pictures bool                `json:"pictures,omitempty"`
 	Versions map[string]string   `json:"versions"` // as in the foot of each page
 	Files    []File              `json:"files"`    // by name, without the manifest itself
 }
 
 func (r *run) manifest(files []File) ([]byte, error) {
-	m := Manifest{Format: manifestFormat, Lang: r.o.Lang, Names: r.o.Names, Params: r.o.Params, Shared: r.o.Shared, Versions: map[string]string{}, Files: files}
+	m := Manifest{Format: manifestFormat, Lang: r.o.Lang, Names: r.o.Names, Params: r.o.Params, Shared: r.o.Shared, Pictures: r.o.Pictures, Versions: map[string]string{}, Files: files}
 	if m.Names == nil {
 		m.Names = []string{}
 	}

@@ -87,6 +87,13 @@ func (r *run) page(ctx context.Context, d *Definition, p page, split map[string]
 		file.Report = d.Name
 		out = append(out, file)
 		fmt.Fprintln(sums, file.SHA256)
+		if r.o.Pictures && section.Chart != nil {
+			files, err := r.pictures(r.picture(section, v, file.SHA256), d.Name, base+"."+block.ID)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, files...)
+		}
 		v.Sections = append(v.Sections, *section)
 	}
 	// A page cannot hold its own checksum; it holds that of its figures.

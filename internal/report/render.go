@@ -23,13 +23,15 @@ import (
 
 // Options says what to render and where to.
 type Options struct {
-	Dir    string              // folder for the files; made when missing
-	Names  []string            // reports; all when empty
-	Params map[string][]string // values by parameter; several only for the parameter that tells pages apart
-	Lang   string              // language of the pages; English when empty
-	Files  fs.FS               // where layout/ is; the embedded reports.FS when nil
-	Build  string              // the program, for the manifest: version and commit
-	Shared bool                // the chart library once in assets/ instead of in each page
+	Dir      string                                              // folder for the files; made when missing
+	Names    []string                                            // reports; all when empty
+	Params   map[string][]string                                 // values by parameter; several only for the parameter that tells pages apart
+	Lang     string                                              // language of the pages; English when empty
+	Files    fs.FS                                               // where layout/ is; the embedded reports.FS when nil
+	Build    string                                              // the program, for the manifest: version and commit
+	Shared   bool                                                // the chart library once in assets/ instead of in each page
+	Pictures bool                                                // each chart also as a file of its own in pictures/
+	PNG      func(svg []byte, width, height int) ([]byte, error) // makes an image of a picture, of a size in CSS pixels; SVG only when nil
 
 	keep func(name string, data []byte) error // takes a finished file; called by many at a time; writes to Dir when nil
 }

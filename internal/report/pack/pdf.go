@@ -11,10 +11,9 @@ import (
 	"regexp"
 	"slices"
 	"time"
-)
 
-// browsers are the programs that can print, in the order tried.
-var browsers = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"}
+	"stocktake/internal/report/chromium"
+)
 
 // ErrNoBrowser says that PDF cannot be made here.
 var ErrNoBrowser = errors.New("PDF is printed by Chromium or Chrome, and none was found on the PATH: install it (Debian: apt-get install chromium), " +
@@ -27,13 +26,7 @@ const printTime = 2 * time.Minute
 // headings as bookmarks. The dates and numbers that it writes are replaced, so
 // that the same page printed by the same browser gives the same bytes.
 func PDF(ctx context.Context, page []byte) (out []byte, err error) {
-	program := ""
-	for _, name := range browsers {
-		if found, lookErr := exec.LookPath(name); lookErr == nil {
-			program = found
-			break
-		}
-	}
+	program := chromium.Find()
 	if program == "" {
 		return nil, fmt.Errorf("pack: %w", ErrNoBrowser)
 	}
