@@ -5,9 +5,11 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,19 +19,20 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"stocktake/internal/testkit/browser"
+	"stocktake/internal/web"
 )
 
-// site is a served demonstration corpus and a browser.
+// site is a served corpus and a browser.
 type site struct {
 	t   *testing.T
 	ctx context.Context
 	at  string // address of the server
 }
 
-func newSite(t *testing.T) *site {
+func newSite(t *testing.T, h http.Handler) *site {
 	t.Helper()
 	ctx := browser.Start(t)
-	server := httptest.NewServer(demoSite(t))
+	server := httptest.NewServer(h)
 	t.Cleanup(server.Close)
 	return &site{t, ctx, server.URL}
 }
@@ -73,6 +76,47 @@ func (s *site) follow(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// live does what changes the page in place, and waits until it has: the address
+// is another, the page itself the same.
+func (s *site) live(steps ...chromedp.Action[chromedp.Void]) {
+	s.t.Helper()
+	before := valueOf[string](s, "window.same = 1; location.href")
+	s.do(steps...)
+	if _, err := chromedp.Run(s.ctx, chromedp.Poll[bool](fmt.Sprintf(`location.href !== %q && !document.querySelector("#main[aria-busy]")`, before))); err != nil {
+		s.t.Fatal(err)
+	}
+	if !valueOf[bool](s, "window.same === 1") {
+		s.t.Error("the page was loaded anew")
+	}
+}
+
+// Choices and filters change the page in place, keep the focus where it was, say
+// the count aloud, and can be taken back by the browser's own key.
+func TestLiveFiltersInABrowser(t *testing.T) {
+	s := newSite(t, demoSite(t))
+	const state = `[document.querySelector("#main .count").textContent, document.querySelector("body > .said[role=status]").textContent, document.activeElement.id || document.activeElement.textContent].join("|")`
+	s.do(chromedp.Navigate(s.at + "/?q=migrants"))
+	all := valueOf[string](s, `document.querySelector(".count").textContent`)
+	s.live(chromedp.Click(`aside .facet a[href*="kind=challenge"]`))
+	fewer := valueOf[string](s, `document.querySelector(".count").textContent`)
+	if got := valueOf[string](s, state); fewer == all || got != fewer+"|"+fewer+"|Challenge" {
+		t.Errorf("after a filter: %q, before it %q", got, all)
+	}
+	s.live(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	if got := valueOf[string](s, `document.querySelector(".count").textContent`); got != all {
+		t.Errorf("back, %q, before %q", got, all)
+	}
+	s.live(chromedp.Evaluate[chromedp.Void](`(() => { const g = document.querySelector("#group"); g.focus(); g.value = "document"; g.dispatchEvent(new Event("change", {bubbles: true})); })()`))
+	if got := valueOf[string](s, state); !strings.HasSuffix(got, "|group") || !valueOf[bool](s, `!!document.querySelector("h2.group")`) {
+		t.Errorf("after a choice: %q", got)
+	}
+	s.do(chromedp.Navigate(s.at + "/gaps?cycle=2022"))
+	s.live(chromedp.Evaluate[chromedp.Void](`(() => { const f = document.querySelector("select[name=objective]"); f.value = "7"; f.dispatchEvent(new Event("change", {bubbles: true})); })()`))
+	if got := valueOf[int](s, `document.querySelectorAll("table.t-gaps thead th").length`); got != 2 {
+		t.Errorf("%d columns for one objective", got)
+	}
+}
+
 // reach goes by the Tab key to what a selector names, and presses Enter there.
 func (s *site) reach(selector string) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
@@ -95,11 +139,11 @@ func (s *site) reach(selector string) chromedp.Action[chromedp.Void] {
 // A visitor searches, narrows, opens a hit, sees its words on the page's image,
 // goes from hit to hit by keyboard, changes to Arabic and takes a file away.
 func TestResearcherInABrowser(t *testing.T) {
-	s := newSite(t)
+	s := newSite(t, demoSite(t))
 	s.do(chromedp.Navigate(s.at + "/"))
 	s.follow(chromedp.SendKeys(`#q`, "migrants\r"))
 	all := valueOf[string](s, `document.querySelector(".count").textContent`)
-	s.follow(chromedp.Click(`aside .facet a[href*="country=XAA"]`))
+	s.live(chromedp.Click(`aside .facet a[href*="country=XAA"]`))
 	if fewer := valueOf[string](s, `document.querySelector(".count").textContent`); fewer == all {
 		t.Errorf("the filter left the count at %s", all)
 	}
@@ -259,18 +303,42 @@ func (s *site) takesAway() {
 	s.t.Error("no file came")
 }
 
-// kinds of page, one address each.
-var kindsOfPage = []string{"/", "/?q=migrants&objective=7", "/?q=migrants&group=work", "/?q=nosuchword", "/?q=traficking", "/concordance?q=migrants", "/keyness?objective=any", "/collocates?q=migrants", "/objectives", "/objective/7", "/countries", "/country/XAA", "/roundtable/1",
-	"/gaps", "/compare?country=XAA&country=XBB", "/quality", "/about", "/decisions", "/bulk?objective=7", "/document/xaa-2022-en", "/document/xdd-2022-ar", "/document/xaa-2022-en/page/1", "/passage/xaa-2022-en.p1.2?q=&n=1", "/passage/xdd-2022-ar.p1.3", "/nothing"}
+// kinds of page, one address each; {lang} stands for the language of the interface.
+var kindsOfPage = []string{"/", "/?q=migrants&objective=99&kind=praise", "/?q=migrants&objective=7", "/?q=migrants&group=work", "/?q=nosuchword", "/?q=traficking", "/concordance?q=migrants", "/keyness?objective=any", "/keyness", "/collocates?q=migrants", "/objectives", "/objective/7", "/countries", "/country/XAA", "/roundtable/1",
+	"/gaps", "/gaps?cycle=2022&objective=8&state=evidenced", "/gaps?state=not_submitted&objective=1", "/compare", "/compare?country=XAA&country=XBB", "/quality", "/about", "/decisions", "/bulk?objective=7", "/reports/", "/reports/{lang}/index.html", "/pack?country=XAA&cycle=2022", "/document/xaa-2022-en", "/document/xdd-2022-ar", "/document/xaa-2022-en/page/1", "/passage/xaa-2022-en.p1.2?q=&n=1", "/passage/xdd-2022-ar.p1.3", "/nothing", "/passage/nobody", "/bulk?objective=7&q=nosuchword"}
+
+// noPages are routes whose answers are files, or are sent from a form.
+var noPages = regexp.MustCompile(`^POST |\.(json|csv)$|^GET /(export|original/.*|document/.*/image/.*)$`)
+
+// Every route that answers with a page is among the kinds of page.
+func TestKindsOfPageAreWhole(t *testing.T) {
+	routes := http.NewServeMux()
+	for _, pattern := range web.Routes() {
+		routes.Handle(pattern, http.NotFoundHandler())
+	}
+	shown := map[string]bool{}
+	for _, page := range kindsOfPage {
+		_, pattern := routes.Handler(httptest.NewRequest("GET", page, nil))
+		shown[pattern] = true
+	}
+	for _, pattern := range web.Routes() {
+		if !shown[pattern] && !noPages.MatchString(pattern) {
+			t.Errorf("%s: no page of this kind is looked at", pattern)
+		}
+	}
+}
 
 // axe-core finds nothing on any kind of page, in light and dark, from left to
 // right and from right to left; and no page is wider than a phone.
 func TestAccessibilityInABrowser(t *testing.T) {
 	axe := browser.Axe(t)
-	s := newSite(t)
+	h := demoSite(t)
+	s := newSite(t, h)
 	s.rejects("xaa-2022-en.p2.14", "gcm:9") // so that pages have figures after review
 	for _, lang := range []string{"en", "ar"} {
+		awaitReports(t, h, lang)
 		for _, page := range kindsOfPage {
+			page = strings.ReplaceAll(page, "{lang}", lang)
 			sep := "?"
 			if strings.Contains(page, "?") {
 				sep = "&"

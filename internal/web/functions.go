@@ -22,6 +22,7 @@ var functions = template.FuncMap{
 	"join":      func(parts []string) string { return strings.Join(parts, " › ") },
 	"year":      year,
 	"style":     func() string { return style },
+	"script":    func() string { return script },
 	"form": func(f *form, button string) any {
 		return struct {
 			F      *form

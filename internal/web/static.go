@@ -29,16 +29,19 @@ func compressing(next http.Handler) (http.Handler, error) {
 	return wrap(next), nil
 }
 
-// style is the address of the style sheet, which names its content, so that
+// style and script are the addresses of what every page loads.
+var style, script = addressOf("style.css"), addressOf("page.js")
+
+// addressOf is the address of a static file, which names its content, so that
 // browsers may keep it for good.
-var style = func() string {
-	data, err := files.ReadFile("static/style.css")
+func addressOf(name string) string {
+	data, err := files.ReadFile("static/" + name)
 	if err != nil {
 		panic(err) // it is embedded
 	}
 	sum := sha256.Sum256(data)
-	return "/static/style.css?v=" + hex.EncodeToString(sum[:8])
-}()
+	return "/static/" + name + "?v=" + hex.EncodeToString(sum[:8])
+}
 
 // addStatic adds the routes of files that are the same for everybody.
 func addStatic(mux *http.ServeMux) error {
@@ -49,7 +52,7 @@ func addStatic(mux *http.ServeMux) error {
 	send := http.FileServerFS(static)
 	mux.Handle("GET /robots.txt", send)
 	mux.Handle("GET /static/", http.StripPrefix("/static/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if "/static/"+r.URL.Path+"?"+r.URL.RawQuery == style {
+		if asked := "/static/" + r.URL.Path + "?" + r.URL.RawQuery; asked == style || asked == script {
 			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 		}
 		send.ServeHTTP(w, r)

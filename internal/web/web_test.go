@@ -342,8 +342,8 @@ func TestTroubleIsAPage(t *testing.T) {
 	}
 }
 
-// Every page is well-formed enough that no element is left open, has one h1,
-// and gives every form field a label.
+// Every page has one h1 and works without script: none stands in it, and every
+// form has a button.
 func TestMarkup(t *testing.T) {
 	for _, target := range []string{"/", "/?q=x", "/passage/xaa-2022-en.p1.1", "/document/xaa-2022-en", "/nothing"} {
 		doc, err := html.Parse(get(serve(t, &canned{}), target).Body)
@@ -355,14 +355,26 @@ func TestMarkup(t *testing.T) {
 			if n.Type == html.ElementNode && n.Data == "h1" {
 				headings++
 			}
-			if n.Type == html.ElementNode && n.Data == "script" {
-				t.Errorf("%s: a script on a page that works without", target)
+			if n.Type == html.ElementNode && n.Data == "script" && n.FirstChild != nil {
+				t.Errorf("%s: a script stands in the page", target)
+			}
+			if n.Type == html.ElementNode && n.Data == "form" && !hasButton(n) {
+				t.Errorf("%s: a form that needs a script to be sent", target)
 			}
 		}
 		if headings != 1 {
 			t.Errorf("%s: %d h1 elements", target, headings)
 		}
 	}
+}
+
+func hasButton(form *html.Node) bool {
+	for n := range form.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "button" {
+			return true
+		}
+	}
+	return false
 }
 
 func FuzzParameters(f *testing.F) {
