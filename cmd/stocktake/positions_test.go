@@ -20,7 +20,7 @@ import (
 )
 
 // Positions of real documents that were compared with the page by eye: list
-// items, table rows and lines under headings. Tags, kind and the words behind
+// items, table rows and heads, headings and lines under them. Tags, kind and the words behind
 // them have to be what a reader of the page sees.
 func TestPositions(t *testing.T) {
 	raw, err := os.ReadFile("testdata/positions.tsv")
@@ -43,8 +43,8 @@ func TestPositions(t *testing.T) {
 	c := &cobra.Command{}
 	c.SetContext(context.Background())
 	lines := strings.Split(strings.TrimSpace(string(raw)), "\n")[1:]
-	if len(lines) < 10 {
-		t.Fatalf("%d positions, want at least ten", len(lines))
+	if heads := strings.Count(string(raw), "\theading\t"); len(lines) < 10 || heads < 2 {
+		t.Fatalf("%d positions with %d headings, want at least ten with two", len(lines), heads)
 	}
 	for i, line := range lines {
 		cells := strings.Split(line, "\t")

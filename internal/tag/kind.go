@@ -248,10 +248,19 @@ func sameLanguage(term, text string) bool {
 	return term == "" || text == "" || text == lang.Undetermined || term == text
 }
 
-// under gives what the nearest heading with a usual kind says.
+// under gives what the nearest heading with a usual kind says. It says nothing
+// of a passage that is mostly names, and in a table under "Needs" the rows are
+// sums and titles, which ask for nothing.
 func (w *weigher) under(p *corpus.Passage) []reason {
+	if names(p.Text, w.words) {
+		return nil
+	}
 	for i := len(p.Under) - 1; i >= 0; i-- {
-		if r := w.chapter[p.Under[i]]; len(r) > 0 {
+		r := w.chapter[p.Under[i]]
+		if len(r) > 0 && p.Role == corpus.RoleRow && r[0].kind == corpus.PassageSupport {
+			return nil
+		}
+		if len(r) > 0 {
 			return r
 		}
 	}

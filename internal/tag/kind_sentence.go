@@ -134,9 +134,23 @@ func (w *weigher) imperatives(found []match, from, to int) []reason {
 			continue
 		}
 		start, end := spanOf(w.words, m.from, m.to)
-		out = append(out, reason{kind: w.told, points: 2, Evidence: corpus.Evidence{Start: start, End: end, Term: c.term}})
+		kind := w.told
+		if w.aimed(m.from) {
+			kind = corpus.PassagePlan
+		}
+		out = append(out, reason{kind: kind, points: 2, Evidence: corpus.Evidence{Start: start, End: end, Term: c.term}})
 	}
 	return out
+}
+
+// aims stand before what a project is to bring about: "Outcome 1: Ensure …".
+var aims = []string{"outcome", "output", "resultat", "produit", "resultado", "producto", "produto"}
+
+// aimed says whether word i follows one of aims and its number.
+func (w *weigher) aimed(i int) bool {
+	for i--; i >= 0 && isDigits(w.words[i].folded); i-- {
+	}
+	return i >= 0 && slices.Contains(aims, w.words[i].folded)
 }
 
 // nounAfter follow a noun, not a verb: "Support for", "Review of".
@@ -168,6 +182,10 @@ func (w *weigher) commaBetween(p *corpus.Passage, from, to int) bool {
 	}
 	return strings.ContainsAny(p.Text[w.words[from-1].end:w.words[to].start], ",،，;；")
 }
+
+// closingPoints is what the first State in brackets is worth: more than the
+// words of what it recommends, "request technical assistance (Algeria)".
+const closingPoints = 6
 
 // closings finds what ends a recommendation in a report of the Universal
 // Periodic Review: names of the States that made it, in brackets.
@@ -202,7 +220,7 @@ func (w *weigher) closings(p *corpus.Passage, found []match) []reason {
 		}
 	}
 	if len(out) > 0 {
-		out[0].points = 4
+		out[0].points = closingPoints
 	}
 	return out
 }

@@ -41,6 +41,10 @@ var kindCases = []struct{ lang, text, want string }{
 	{"en", "The office still lies in the port.", "context"},
 	{"en", "Workers still pay exorbitant sums.", "challenge"},
 	{"en", "The office still lies in the port. Rents are exorbitant.", "context"},
+	{"en", "Outcome 1: Ensure the good reception of migrants in need of protection and assistance", "plan"},
+	{"en", "Request technical assistance from OHCHR (Algeria);", "recommendation"},
+	{"en", "The ministry needs more technical assistance.", "support"},
+	{"ar", "ولا تكفي دور الإيواء.", "challenge"},
 	{"ar", "ستفتح الوزارة مكتبا في الميناء.", "plan"},
 	{"ar", "سياسة البلد وسنوات العمل ستة.", "context"},
 	{"zh", "政府将建立登记册。", "plan"},
@@ -75,6 +79,9 @@ func TestChapters(t *testing.T) {
 	}
 	ps := []corpus.Passage{head("h1", "3. Challenges"), body("a", "Weak registers in rural districts.", "h1"),
 		head("h2", "4. Next steps"), body("b", "A second shelter in the port.", "h2"),
+		head("h4", "5. Support needs"), body("d", "Equipment for two shelters.", "h4"),
+		{ID: "e", Role: corpus.RoleRow, Text: "Total | 2,000", Language: "en", Under: []string{"h4"}, Heading: []string{"x"}},
+		head("h5", "6. Means of implementation"), body("f", "Equipment for two shelters.", "h5"),
 		head("h3", "2. Progress"), body("c", "The State plans to reform the law and will open two centres.", "h3")}
 	tags, err := Run(context.Background(), tg, corpus.Document{Kind: corpus.KindReview}, ps)
 	if err != nil {
@@ -85,7 +92,7 @@ func TestChapters(t *testing.T) {
 	for _, g := range tags {
 		got[g.Passage] = g
 	}
-	for id, want := range map[string]string{"a": "challenge", "b": "plan", "c": "plan"} {
+	for id, want := range map[string]string{"a": "challenge", "b": "plan", "c": "plan", "d": "support", "e": "context", "f": "context"} {
 		if got[id].Notation != want {
 			t.Errorf("%s: %s, want %s", id, got[id].Notation, want)
 		}

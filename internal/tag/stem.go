@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -23,6 +24,9 @@ func forms(w string, out []string) []string {
 		out = append(out, s)
 	}
 	add(w)
+	if r, size := utf8.DecodeRuneInString(w); (r == 'و' || r == 'ف') && slices.Contains(arabicDenials, w[size:]) {
+		add(w[size:])
+	}
 	for _, clitic := range arabicClitics {
 		if rest, ok := strings.CutPrefix(w, clitic); ok && utf8.RuneCountInString(rest) >= 3 {
 			add(rest)
@@ -35,6 +39,10 @@ func forms(w string, out []string) []string {
 	}
 	return out
 }
+
+// arabicDenials are too short for a clitic to be taken off any word of their
+// length, and too telling to be missed: "and not".
+var arabicDenials = []string{"لا", "لم", "لن", "ما"}
 
 var arabicClitics = []string{"و", "ف", "ب", "ل", "ك"}
 
