@@ -1,5 +1,7 @@
 package corpus
 
+import "slices"
+
 // Schemes of concepts (SKOS: a concept is a notation within a scheme).
 const (
 	SchemeGCM       = "gcm"       // objective, "1"…"23" (A/RES/73/195)
@@ -64,4 +66,10 @@ type Tag struct {
 	Score    float64    `json:"score"` // (0,1]
 	Method   string     `json:"method"`
 	Evidence []Evidence `json:"evidence"` // never empty
+}
+
+// Same says whether two tags agree in everything.
+func (t Tag) Same(other Tag) bool {
+	return t.Passage == other.Passage && t.Scheme == other.Scheme && t.Notation == other.Notation && t.Score == other.Score && t.Method == other.Method &&
+		slices.Equal(t.Evidence, other.Evidence)
 }

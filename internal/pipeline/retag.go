@@ -46,8 +46,11 @@ func Retag(ctx context.Context, w *workspace.Workspace, st Stages, jobs int) (do
 // taxonomy can change.
 type Before struct {
 	TagVersion, Taxonomy string // as in Stages and its Taxonomy
-	// Touches says whether any passage of a document can get other tags now.
-	Touches func([]corpus.Passage) bool
+	// Touched says of each passage of a document whether it can get other tags
+	// now; nil when none can.
+	Touched func([]corpus.Passage) []bool
+	// Again tags those of touched anew, where tags are those of before of all.
+	Again func(ctx context.Context, d corpus.Document, passages []corpus.Passage, tags []corpus.Tag, touched []bool) ([]corpus.Tag, error)
 }
 
 // made says whether the tags of a bundle are those of before, none missing.
@@ -73,9 +76,8 @@ func (st *Stages) retag(ctx context.Context, w *workspace.Workspace, id string) 
 	if err != nil {
 		return false, err
 	}
-	if st.Before.made(&h) && !st.Before.Touches(b.Passages) {
-		_, err := w.WriteTagPrint(id, print)
-		return true, err
+	if st.Before.made(&h) {
+		return true, st.exchangeTags(ctx, w, b, print)
 	}
 	b.Problems = h.Problems
 	if err := st.tagAgain(ctx, b, print); err != nil {
@@ -83,6 +85,29 @@ func (st *Stages) retag(ctx context.Context, w *workspace.Workspace, id string) 
 	}
 	_, err = w.WriteTags(b)
 	return true, err
+}
+
+// exchangeTags tags those passages of b again that can get other tags than
+// before.
+func (st *Stages) exchangeTags(ctx context.Context, w *workspace.Workspace, b *corpus.Bundle, print string) error {
+	id := b.Document.ID
+	if touched := st.Before.Touched(b.Passages); touched != nil {
+		stored, err := w.ReadParts(id, workspace.Tags)
+		if err != nil {
+			return err
+		}
+		b.TagPrint, b.Problems = print, stored.Problems
+		if b.Tags, err = st.Before.Again(ctx, b.Document, b.Passages, stored.Tags, touched); err != nil {
+			return fmt.Errorf("%s: %w", id, err)
+		}
+		sortTags(b)
+		if !slices.EqualFunc(b.Tags, stored.Tags, corpus.Tag.Same) {
+			_, err := w.WriteTags(b)
+			return err
+		}
+	}
+	_, err := w.WriteTagPrint(id, print)
+	return err
 }
 
 func (st *Stages) retagWhole(ctx context.Context, w *workspace.Workspace, id string) (bool, error) {

@@ -14,6 +14,7 @@ import (
 type desk struct {
 	passages []corpus.Passage
 	words    [][]word // of each passage; nil until asked for
+	only     []bool   // by passage: taggers read it; nil for all
 	numbers  map[string]int32
 	scans    map[*automaton]*scan
 	names    map[int32]bool // word → whether a name of a State may begin with it
@@ -35,7 +36,10 @@ func (d *desk) lay(passages []corpus.Passage) {
 }
 
 // clear takes the document off, so that it need not be kept in memory.
-func (d *desk) clear() { d.passages, d.words = nil, nil }
+func (d *desk) clear() { d.passages, d.words, d.only = nil, nil, nil }
+
+// reads says whether taggers read passage i.
+func (d *desk) reads(i int) bool { return d.only == nil || d.only[i] }
 
 // wordsAt gives the words of passage i.
 func (d *desk) wordsAt(i int) []word {
@@ -86,8 +90,8 @@ func same(a, b []corpus.Passage) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
-// together runs taggers that share desks.
-type together struct {
+// Joint runs taggers that share desks.
+type Joint struct {
 	taggers []corpus.Tagger
 	desks   sync.Pool
 }
@@ -95,18 +99,18 @@ type together struct {
 // Together makes one tagger of several, which cut each passage into words once.
 // It gives what they give one after another, and may be used by several
 // goroutines.
-func Together(taggers []corpus.Tagger) corpus.Tagger {
-	return &together{taggers: taggers, desks: sync.Pool{New: func() any { return newDesk() }}}
+func Together(taggers []corpus.Tagger) *Joint {
+	return &Joint{taggers: taggers, desks: sync.Pool{New: func() any { return newDesk() }}}
 }
 
-func (t *together) Name() string { return "all taggers" }
+func (t *Joint) Name() string { return "all taggers" }
 
 // Tag runs the taggers as Run does; tags found before count as those of an
 // earlier tagger.
-func (t *together) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag) ([]corpus.Tag, error) {
+func (t *Joint) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag) ([]corpus.Tag, error) {
 	d := t.desks.Get().(*desk)
 	defer t.desks.Put(d)
-	return runOn(ctx, d, t.taggers, doc, passages, tags)
+	return runOn(ctx, d, t.taggers, doc, passages, tags, nil)
 }
 
 // beginsName says whether a name of a State may begin with a word.

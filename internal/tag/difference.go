@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"reflect"
 	"slices"
@@ -10,20 +11,22 @@ import (
 	"stocktake/internal/taxonomy"
 )
 
-// Difference finds the documents to which two taxonomies can give different
-// tags, where they differ in terms of lexicons and further schemes only.
+// Difference finds the passages to which two taxonomies can give different
+// tags, where they differ in lexicons, further schemes, anchors, company, and
+// what terms are worth.
 type Difference struct {
 	auto  *automaton
 	desks sync.Pool
 }
 
-// NewDifference compares two taxonomies. It is nil when they differ in more than
-// terms: in scoring, cues, titles, whatever works where no term stands, or in
-// the order of the terms that they share, which settles ties.
+// NewDifference compares two taxonomies. It is nil when they differ in more: in
+// cues, titles, names of States, whatever works where no term stands, or in the
+// order of the terms that they share, which settles ties.
 //
 // Why terms are enough: a tagger sees of a lexicon only the terms that stand in
-// the passages. Where none of those added, removed or changed stands, in its
-// old form or its new, every tagger finds the same in the same order.
+// a passage and in the headings above it. Where none of those added, removed or
+// changed stands, in its old form or its new, every tagger finds the same in the
+// same order. With a threshold or another scoring all terms of a concept change.
 func NewDifference(before, after *taxonomy.Taxonomy) *Difference {
 	if !reflect.DeepEqual(withoutTerms(before), withoutTerms(after)) {
 		return nil
@@ -49,23 +52,35 @@ func NewDifference(before, after *taxonomy.Taxonomy) *Difference {
 	return d
 }
 
-// Touches says whether a term in which the taxonomies differ stands in a
-// passage, so that the tags of the document can differ.
-func (d *Difference) Touches(passages []corpus.Passage) bool {
+// Touched says of each passage whether a term in which the taxonomies differ
+// stands in it or in a heading above, so that its tags can differ. It is nil
+// when there is no such passage.
+func (d *Difference) Touched(passages []corpus.Passage) []bool {
 	if d.auto.phrases == 0 {
-		return false
+		return nil
 	}
 	k := d.desks.Get().(*desk)
 	defer d.desks.Put(k)
 	k.lay(passages)
 	defer k.clear()
 	s := k.scan(d.auto)
+	var out []bool
+	heads := map[string]bool{}
 	for i := range passages {
-		if taggable(passages[i].Role) && len(s.find(k.wordsAt(i))) > 0 {
-			return true
+		p := &passages[i]
+		if !taggable(p.Role) || len(s.find(k.wordsAt(i))) == 0 {
+			continue
 		}
+		if out == nil {
+			out = make([]bool, len(passages))
+		}
+		out[i] = true
+		heads[p.ID] = p.Role == corpus.RoleHeading
 	}
-	return false
+	for i := range out {
+		out[i] = out[i] || slices.ContainsFunc(passages[i].Under, func(above string) bool { return heads[above] })
+	}
+	return out
 }
 
 // term is a term with all that taggers see of it.
@@ -73,47 +88,91 @@ type term struct{ scheme, notation, list, code, text, rest string }
 
 // termsOf lists all terms in the order in which taggers learn them.
 func termsOf(tx *taxonomy.Taxonomy) []term {
-	var out []term
-	learn := func(lx *taxonomy.Lexicon) {
+	out := phrasesOf(nil, "anchors", tx.Anchors)
+	out = phrasesOf(out, "mistaken", tx.Mistaken)
+	for _, group := range sortedKeys(tx.Company) {
+		out = phrasesOf(out, group, tx.Company[group])
+	}
+	seen := anchorsOf(tx).scan()
+	learn := func(lx *taxonomy.Lexicon, worth string) {
 		for _, list := range []struct {
 			name  string
 			terms map[string][]taxonomy.Term
 		}{{"terms", lx.Terms}, {"excludes", lx.Excludes}, {"spoilers", lx.Spoilers}} {
 			for _, code := range sortedKeys(list.terms) {
 				for _, t := range list.terms[code] {
-					text := t.Text
+					text, carries := t.Text, len(seen.find(wordsOf(t.Text, nil))) > 0
 					t.Text, t.Line, t.File = "", 0, ""
-					out = append(out, term{lx.Scheme, lx.Notation, list.name, code, text, fmt.Sprintf("%+v", t)})
+					out = append(out, term{lx.Scheme, lx.Notation, list.name, code, text, fmt.Sprint(t, carries, worth)})
 				}
 			}
 		}
 	}
 	for i := range tx.Lexicons {
-		learn(&tx.Lexicons[i])
+		learn(&tx.Lexicons[i], worthOf(tx, &tx.Lexicons[i]))
 	}
 	for i := range tx.Schemes {
 		for j := range tx.Schemes[i].Topics {
-			learn(&tx.Schemes[i].Topics[j].Lexicon)
+			x := &tx.Schemes[i].Topics[j]
+			learn(&x.Lexicon, fmt.Sprint(x.Threshold))
 		}
 	}
 	return out
 }
 
-// withoutTerms is a taxonomy with all but its terms and what no tagger reads.
+func phrasesOf(out []term, list string, phrases map[string][]string) []term {
+	for _, code := range sortedKeys(phrases) {
+		for _, text := range phrases[code] {
+			out = append(out, term{list: list, code: code, text: text})
+		}
+	}
+	return out
+}
+
+// worthOf sums up what the tags that the terms of a lexicon make go by.
+func worthOf(tx *taxonomy.Taxonomy, lx *taxonomy.Lexicon) string {
+	h := sha256.New()
+	fmt.Fprintln(h, lx.Threshold, tx.Scoring[lx.Scheme])
+	if lx.Scheme == corpus.SchemeGCM {
+		fmt.Fprintln(h, tx.Judging, tx.Model)
+	}
+	for _, p := range tx.Calibration {
+		if calibratesTerms(p) && p.Scheme == lx.Scheme {
+			fmt.Fprintln(h, p)
+		}
+	}
+	return string(h.Sum(nil)[:8])
+}
+
+// calibratesTerms says whether a point is of a line for tags that terms make.
+func calibratesTerms(p taxonomy.CalibrationPoint) bool {
+	return p.Method == corpus.MethodLexicon && (p.Scheme == corpus.SchemeGCM || p.Scheme == corpus.SchemeSDG)
+}
+
+// withoutTerms is a taxonomy without what termsOf lists and what no tagger reads.
 func withoutTerms(tx *taxonomy.Taxonomy) *taxonomy.Taxonomy {
-	bare := func(lx taxonomy.Lexicon) taxonomy.Lexicon {
-		return taxonomy.Lexicon{Scheme: lx.Scheme, Notation: lx.Notation, Threshold: lx.Threshold}
-	}
 	c := *tx
-	c.Version, c.Lexicons, c.Schemes = "", slices.Clone(tx.Lexicons), slices.Clone(tx.Schemes)
-	for i := range c.Lexicons {
-		c.Lexicons[i] = bare(c.Lexicons[i])
+	c.Version, c.Scores, c.RoundTables, c.Debate = "", nil, nil, nil
+	c.Anchors, c.Mistaken, c.Company, c.Scoring, c.Judging, c.Model = nil, nil, nil, nil, taxonomy.Judging{}, nil
+	c.Calibration = slices.DeleteFunc(slices.Clone(tx.Calibration), calibratesTerms)
+	c.Lexicons, c.Schemes = nil, nil
+	for i := range tx.Lexicons { // which are also the objectives and goals that there are
+		lx := &tx.Lexicons[i]
+		bare := taxonomy.Lexicon{Scheme: lx.Scheme, Notation: lx.Notation}
+		if len(c.Calibration) > 0 { // other tags of the concept may go by it
+			bare.Threshold = lx.Threshold
+		}
+		c.Lexicons = append(c.Lexicons, bare)
 	}
-	for i := range c.Schemes {
-		s := &c.Schemes[i]
-		s.File, s.Topics = "", slices.Clone(s.Topics)
-		for j := range s.Topics {
-			s.Topics[j].Lexicon = bare(s.Topics[j].Lexicon)
+	for i := range tx.Schemes {
+		s := taxonomy.Scheme{Name: tx.Schemes[i].Name}
+		for _, x := range tx.Schemes[i].Topics {
+			if x.Convention > 0 { // found by its number, where no term stands
+				s.Topics = append(s.Topics, taxonomy.Topic{Lexicon: taxonomy.Lexicon{Notation: x.Notation}, Convention: x.Convention})
+			}
+		}
+		if len(s.Topics) > 0 {
+			c.Schemes = append(c.Schemes, s)
 		}
 	}
 	return &c

@@ -18,6 +18,7 @@ type discriminator struct {
 	weights    map[string]map[string]float64 // concept → feature → weight
 	thresholds map[string]float64
 	judging    taxonomy.Judging
+	terms      *lexicon // which proposes; nil where it does not run
 }
 
 func newDiscriminator(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
@@ -47,7 +48,7 @@ func (d *discriminator) Settles(t corpus.Tag) bool {
 
 // Tag gives the objectives that hold, with their new score. Tags of headings stay
 // as they are.
-func (d *discriminator) Tag(ctx context.Context, _ corpus.Document, passages []corpus.Passage, tags []corpus.Tag) ([]corpus.Tag, error) {
+func (d *discriminator) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag) ([]corpus.Tag, error) {
 	if !d.trained() {
 		return nil, nil
 	}
@@ -57,9 +58,9 @@ func (d *discriminator) Tag(ctx context.Context, _ corpus.Document, passages []c
 			of[tags[i].Passage] = append(of[tags[i].Passage], i)
 		}
 	}
-	lenient := d.lenient(passages, tags, of)
 	var out []corpus.Tag
 	desk := deskFor(ctx, passages)
+	near := surroundings{d: d, desk: desk, doc: doc, tags: tags, of: of}
 	for i := range passages {
 		p := &passages[i]
 		if i%64 == 0 && ctx.Err() != nil {
@@ -78,35 +79,14 @@ func (d *discriminator) Tag(ctx context.Context, _ corpus.Document, passages []c
 		for _, at := range of[p.ID] {
 			all = append(all, d.kinds.proposalOf(&tags[at]))
 		}
-		out = append(out, d.judge(p, desk.wordsAt(i), all, lenient[i])...)
+		out = append(out, d.judge(p, desk.wordsAt(i), all, func() bool { return near.lenient(i) })...)
 	}
 	return out, nil
 }
 
-// lenient says of each passage whether something may be taken up in it that
-// nothing about migration stands beside: not so in the middle of a document that speaks of
-// other things, where no objective is sure far and wide. A passage that comes
-// alone, or nearly so, does not show what its document is about.
-func (d *discriminator) lenient(passages []corpus.Passage, tags []corpus.Tag, of map[string][]int) []bool {
-	out := make([]bool, len(passages))
-	short := len(passages) <= d.judging.Alone
-	for i := range passages {
-		out[i] = out[i] || short
-		for _, at := range of[passages[i].ID] {
-			if tags[at].Method == corpus.MethodLexicon {
-				for k := max(0, i-d.judging.Near); k <= min(i+d.judging.Near, len(out)-1); k++ {
-					out[k] = true
-				}
-				break
-			}
-		}
-	}
-	return out
-}
-
 // judge scores the proposals for one passage; without leniency it takes up
 // nothing that no word on migration stands beside.
-func (d *discriminator) judge(passage *corpus.Passage, words []word, all []proposal, lenient bool) []corpus.Tag {
+func (d *discriminator) judge(passage *corpus.Passage, words []word, all []proposal, lenient func() bool) []corpus.Tag {
 	anySure := slices.ContainsFunc(all, func(c proposal) bool { return c.tag.Method == corpus.MethodLexicon })
 	var out []corpus.Tag
 	var features []feature
@@ -121,7 +101,7 @@ func (d *discriminator) judge(passage *corpus.Passage, words []word, all []propo
 		if sure := t.Method == corpus.MethodLexicon; sure {
 			t.Score = clampScore(max(d.thresholds[t.Notation], d.judging.Terms*t.Score+(1-d.judging.Terms)*p))
 		} else {
-			if len(words) > d.short(passage.Language) || p < d.thresholds[t.Notation] || anySure || all[i].named+all[i].company+all[i].hints == 0 && (!lenient || p < d.judging.Doubted) {
+			if len(words) > d.short(passage.Language) || p < d.thresholds[t.Notation] || anySure || all[i].named+all[i].company+all[i].hints == 0 && (p < d.judging.Doubted || !lenient()) {
 				continue
 			}
 			t.Method, t.Score = corpus.MethodLexicon, clampScore(p)

@@ -133,7 +133,7 @@ func (k *kinds) Tag(ctx context.Context, doc corpus.Document, passages []corpus.
 			return nil, ctx.Err()
 		}
 		p := &passages[i]
-		if !taggable(p.Role) {
+		if !taggable(p.Role) || !d.reads(i) {
 			continue
 		}
 		w.words = d.wordsAt(i)

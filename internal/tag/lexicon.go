@@ -60,10 +60,8 @@ const (
 
 func newLexicon(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 	l := &lexicon{auto: newAutomaton()}
-	anchors := newAutomaton()
 	for _, code := range sortedKeys(tx.Anchors) {
 		for _, t := range tx.Anchors[code] {
-			anchors.add(t)
 			l.add(t, use{concept: anchor, lang: code, term: t})
 		}
 	}
@@ -72,7 +70,7 @@ func newLexicon(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 			l.add(t, use{concept: anchor, lang: code, term: t, exclude: true})
 		}
 	}
-	seen := anchors.scan()
+	seen := anchorsOf(tx).scan()
 	groups := map[string]uint64{}
 	for i, name := range sortedKeys(tx.Company) {
 		if i == maxGroups {
@@ -104,6 +102,17 @@ func newLexicon(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 	return l, nil
 }
 
+// anchorsOf finds the words that show that migration is meant.
+func anchorsOf(tx *taxonomy.Taxonomy) *automaton {
+	a := newAutomaton()
+	for _, code := range sortedKeys(tx.Anchors) {
+		for _, t := range tx.Anchors[code] {
+			a.add(t)
+		}
+	}
+	return a
+}
+
 // maxGroups is how many groups of company one number can name.
 const maxGroups = 64
 
@@ -130,23 +139,33 @@ func (l *lexicon) Name() string { return corpus.MethodLexicon }
 // A passage in which nothing is stated (kind context) and that is mostly names
 // gets none: a list of organisations or of titles speaks of no concept.
 func (l *lexicon) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag) ([]corpus.Tag, error) {
-	stated := map[string]bool{}
-	for _, t := range tags {
-		if t.Scheme == corpus.SchemeKind {
-			stated[t.Passage] = t.Notation != corpus.PassageContext
-		}
-	}
+	idle := unstated(tags)
 	var out []corpus.Tag
 	d := deskFor(ctx, passages)
 	s := d.scan(l.auto)
 	err := d.walkWords(ctx, taggable, func(p *corpus.Passage, words []word) {
-		if said, ok := stated[p.ID]; ok && !said && names(p.Text, words) {
-			return
-		}
-		hits := l.choose(p, words, s.find(words))
-		out = append(out, l.score(doc, p, words, hits)...)
+		out = append(out, l.tags(s, doc, p, words, idle[p.ID])...)
 	})
 	return out, err
+}
+
+// unstated gives the passages in which nothing is stated.
+func unstated(tags []corpus.Tag) map[string]bool {
+	idle := map[string]bool{}
+	for _, t := range tags {
+		if t.Scheme == corpus.SchemeKind && t.Notation == corpus.PassageContext {
+			idle[t.Passage] = true
+		}
+	}
+	return idle
+}
+
+// tags are those of one passage; idle says that nothing is stated in it.
+func (l *lexicon) tags(s *scan, doc corpus.Document, p *corpus.Passage, words []word, idle bool) []corpus.Tag {
+	if idle && names(p.Text, words) {
+		return nil
+	}
+	return l.score(doc, p, words, l.choose(p, words, s.find(words)))
 }
 
 // choose leaves out terms of other languages, terms in the wrong case, terms

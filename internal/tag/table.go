@@ -65,6 +65,7 @@ func New(tx *taxonomy.Taxonomy, names []string) ([]corpus.Tagger, error) {
 		case *discriminator:
 			if terms != nil {
 				terms.proposes = t.trained()
+				t.terms = terms
 			}
 		}
 	}
@@ -74,12 +75,15 @@ func New(tx *taxonomy.Taxonomy, names []string) ([]corpus.Tagger, error) {
 // Run lets the taggers see the passages of one document, in order, and gives
 // all tags sorted by passage, scheme, notation and method.
 func Run(ctx context.Context, taggers []corpus.Tagger, doc corpus.Document, passages []corpus.Passage) ([]corpus.Tag, error) {
-	return runOn(ctx, newDesk(), taggers, doc, passages, nil)
+	return runOn(ctx, newDesk(), taggers, doc, passages, nil, nil)
 }
 
-// runOn is Run on a desk, after tags have been found already.
-func runOn(ctx context.Context, d *desk, taggers []corpus.Tagger, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag) ([]corpus.Tag, error) {
+// runOn is Run on a desk, after tags have been found already. Of the passages
+// only some are read, unless only is nil; what they get from headings is right
+// where those are read too.
+func runOn(ctx context.Context, d *desk, taggers []corpus.Tagger, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag, only []bool) ([]corpus.Tag, error) {
 	d.lay(passages)
+	d.only = only
 	defer d.clear()
 	ctx = context.WithValue(ctx, deskKey{}, d)
 	for _, t := range taggers {

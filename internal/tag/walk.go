@@ -24,8 +24,12 @@ func walkAt(ctx context.Context, passages []corpus.Passage, keep func(role strin
 	return nil
 }
 
-// walkWords is walk with the words of each passage, which are the desk's: do
-// must not change them.
+// walkWords is walk over the passages that taggers read, with the words of each,
+// which are the desk's: do must not change them.
 func (d *desk) walkWords(ctx context.Context, keep func(role string) bool, do func(p *corpus.Passage, words []word)) error {
-	return walkAt(ctx, d.passages, keep, func(i int) { do(&d.passages[i], d.wordsAt(i)) })
+	return walkAt(ctx, d.passages, keep, func(i int) {
+		if d.reads(i) {
+			do(&d.passages[i], d.wordsAt(i))
+		}
+	})
 }
