@@ -59,17 +59,18 @@ func hostileAddresses(t *testing.T, h http.Handler) iter.Seq[string] {
 		return slices.Values(kept(t, *hostileAgain))
 	}
 	g := &queries{r: rand.New(rand.NewPCG(20260520, 73195)), words: vocabularyOf(t, h)}
-	others := []string{"/?", "/concordance.json?", "/concordance?", "/keyness.json?", "/collocates.json?"}
-	for _, form := range cite.Forms {
-		others = append(others, "/export?format="+form.Name+"&")
-	}
+	others := []string{"/?", "/concordance.json?", "/concordance?", "/keyness.json?", "/collocates.json?", "/export?"}
 	return func(yield func(string) bool) {
 		for range *hostileCount {
 			q, path := g.query(), searchPath
-			if g.r.IntN(8) == 0 {
+			if g.r.IntN(16) == 0 {
 				path = g.one(others...)
 			}
-			if !yield(path + g.parameters(q).Encode()) {
+			values := g.parameters(q)
+			if path == "/export?" {
+				values.Set("format", cite.Forms[g.r.IntN(len(cite.Forms))].Name)
+			}
+			if !yield(path + values.Encode()) {
 				return
 			}
 		}

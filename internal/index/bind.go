@@ -110,7 +110,7 @@ func (b *binder) forms(language string, t words.Token) []string {
 	}
 	found := map[string]int{}
 	for _, p := range b.index.parts {
-		d, err := p.terms(fieldForms+language, prefix, nil)
+		d, err := p.terms(fieldForms+language, prefix)
 		if err == nil {
 			err = b.collect(d, func(string) bool { return true }, found)
 		}

@@ -22,9 +22,8 @@ func (d *dictionary) next() (*index.DictEntry, error) {
 	return nil, nil
 }
 
-// terms gives those that begin with a prefix and, unless it is nil, that an
-// automaton accepts.
-func (p *part) terms(field, prefix string, a segment.Automaton) (dictionary, error) {
+// terms gives those that begin with a prefix.
+func (p *part) terms(field, prefix string) (dictionary, error) {
 	var from, to []byte
 	if prefix != "" {
 		from, to = []byte(prefix), after(prefix)
@@ -35,7 +34,7 @@ func (p *part) terms(field, prefix string, a segment.Automaton) (dictionary, err
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, d.AutomatonIterator(a, from, to))
+		out = append(out, d.AutomatonIterator(nil, from, to))
 	}
 	return out, nil
 }

@@ -10,8 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	segment "github.com/blevesearch/scorch_segment_api/v2"
-
 	"stocktake/internal/corpus"
 	"stocktake/internal/index/words"
 	"stocktake/internal/lang"
@@ -22,6 +20,8 @@ const (
 	expansionBudget = 16384 // of all of a query
 	fuzzyLetters    = 3     // letters from which a word may differ
 	fuzzyBytes      = 48    // length up to which an automaton is built
+	maxEdits        = 2     // letters in which a word may differ
+	maxLetter       = utf8.UTFMax
 )
 
 // phrase finds words as written but for case and accents, side by side. Words
@@ -103,7 +103,21 @@ func (b *binder) wildcard(pattern string, in target) []entry {
 	if !star {
 		return b.asWritten(in)(words.Token{Term: pattern})
 	}
-	return b.expand(in, pattern, prefix, nil, func(term string) bool { return rest == "" || fits(term[len(prefix):], "*"+rest) })
+	fitting := func(term string) bool { return rest == "" || fits(term[len(prefix):], "*"+rest) }
+	return b.expand(in, pattern, func(fields []string, found []map[string]int) error {
+		for i, field := range fields {
+			for _, p := range b.index.parts {
+				d, err := p.terms(field, prefix)
+				if err == nil {
+					err = b.collect(d, fitting, found[i])
+				}
+				if err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
 }
 
 // fits says whether s is the pattern with any letters for each star.
@@ -144,18 +158,24 @@ func (b *binder) alike(term string, edits int, in target) []entry {
 	if len(b.index.parts) == 0 {
 		return nil
 	}
-	automaton, err := b.index.parts[0].alike(term, edits)
-	if err != nil {
-		b.err = err
+	return b.expand(in, fmt.Sprintf("%s~%d", term, edits), func(fields []string, found []map[string]int) error {
+		automaton, err := b.index.parts[0].alike(term, edits)
+		if err != nil {
+			return err
+		}
+		v, err := b.index.vocabularies.get(b.ctx, b.index.parts, in, fields)
+		if err != nil {
+			return err
+		}
+		v.walk(automaton, func(w *vocable) { found[slices.Index(fields, w.field)][w.term] = w.passages })
 		return nil
-	}
-	return b.expand(in, fmt.Sprintf("%s~%d", term, edits), "", automaton, func(string) bool { return true })
+	})
 }
 
-// expand reads the dictionaries of all shards for terms that fit, in all
-// languages. Of too many, the most frequent are taken and a note says so; not
+// expand gives the terms of a target that read finds, by field with their
+// passages. Of too many, the most frequent are taken and a note says so; not
 // inside a NOT, which would then let through what it excludes.
-func (b *binder) expand(in target, shown, prefix string, automaton segment.Automaton, fits func(string) bool) []entry {
+func (b *binder) expand(in target, shown string, read func(fields []string, found []map[string]int) error) []entry {
 	if b.limit.passed() {
 		return nil
 	}
@@ -168,18 +188,14 @@ func (b *binder) expand(in target, shown, prefix string, automaton segment.Autom
 	}
 	fields := b.fields(in)
 	byField, found := make([]map[string]int, len(fields)), map[string]int{}
-	for i, field := range fields {
+	for i := range fields {
 		byField[i] = map[string]int{}
-		for _, p := range b.index.parts {
-			d, err := p.terms(field, prefix, automaton)
-			if err == nil {
-				err = b.collect(d, fits, byField[i])
-			}
-			if err != nil {
-				b.err = err
-				return nil
-			}
-		}
+	}
+	if err := read(fields, byField); err != nil {
+		b.err = err
+		return nil
+	}
+	for i, field := range fields {
 		if b.index.meta.Stale > 0 {
 			b.keepLive(field, byField[i])
 		}

@@ -105,7 +105,7 @@ func (b *binder) tagsFrom(prefix string, least float64) []string {
 	floor := scored("", least)[1:]
 	found := map[string]int{}
 	for _, p := range b.index.parts {
-		d, err := p.terms(fieldTag, prefix, nil)
+		d, err := p.terms(fieldTag, prefix)
 		if err == nil {
 			err = b.collect(d, func(term string) bool { return term[strings.LastIndexByte(term, '@')+1:] >= floor }, found)
 		}
@@ -152,7 +152,7 @@ func (b *binder) cells(cells []corpus.StateCell, least float64) plan {
 func (b *binder) there(field string, values []string) []string {
 	known := map[string]int{}
 	for _, p := range b.index.parts {
-		d, err := p.terms(field, "", nil)
+		d, err := p.terms(field, "")
 		if err == nil {
 			err = b.collect(d, func(string) bool { return true }, known)
 		}

@@ -21,7 +21,7 @@ type naive struct {
 	n     []int
 }
 
-var vocabulary = []string{"ash", "ask", "bay", "cod", "dew", "elm"}
+var someWords = []string{"ash", "ask", "bay", "cod", "dew", "elm"}
 
 // drawNaive draws a query of at most some depth. placed asks for one that has
 // places, fit for NEAR.
@@ -34,7 +34,7 @@ func drawNaive(t *rapid.T, depth int, placed bool) naive {
 		}
 	}
 	q := naive{op: rapid.SampledFrom(ops).Draw(t, "op")}
-	word := rapid.SampledFrom(vocabulary)
+	word := rapid.SampledFrom(someWords)
 	switch q.op {
 	case "word":
 		q.words = []string{word.Draw(t, "word")}
@@ -156,7 +156,7 @@ func TestAgainstNaive(t *testing.T) {
 		for d := range rapid.IntRange(1, 6).Draw(rt, "documents") {
 			var passages []string
 			for range rapid.IntRange(1, 6).Draw(rt, "passages") {
-				passages = append(passages, strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary), 1, 9).Draw(rt, "text"), " "))
+				passages = append(passages, strings.Join(rapid.SliceOfN(rapid.SampledFrom(someWords), 1, 9).Draw(rt, "text"), " "))
 			}
 			b := testDocument(fmt.Sprintf("d%d", d), []string{"XAA", "XAB", "XAC"}[d%3], 2022+d%2*4, []string{"en", "und"}[d%2], passages...)
 			for _, p := range b.Passages {

@@ -33,6 +33,8 @@ type Index struct {
 	numbers sync.Map // field → [][]uint32; see numbersOf
 	whole   sync.Map // language → *corpus.Frequencies of all its passages
 
+	vocabularies vocabularies
+
 	sections struct { // see sectionsOf
 		sync.Mutex
 		of map[*part]*sections

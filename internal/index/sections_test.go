@@ -24,14 +24,14 @@ func TestSections(t *testing.T) {
 				p := &b.Passages[i]
 				p.Language = []string{"en", "fr", "sw"}[r.IntN(3)]
 				for range r.IntN(3) {
-					p.Heading = append(p.Heading, vocabulary[r.IntN(len(vocabulary))])
+					p.Heading = append(p.Heading, someWords[r.IntN(len(someWords))])
 				}
 				headings[p.ID], language[p.ID] = p.Heading, p.Language
 			}
 			bundles = append(bundles, b)
 		}
 		x := opened(t, 2, bundles...)
-		for _, w := range vocabulary {
+		for _, w := range someWords {
 			res := ask(t, x, corpus.Query{Text: `heading:"` + w + `"`})
 			want := weighedByHand(headings, w)
 			if res.Total != len(want) {
