@@ -14,7 +14,7 @@ import (
 // bulkView is the page on which a reviewer decides on one objective in all
 // passages of a search, after seeing how many they are.
 type bulkView struct {
-	Title, Concept string // the objective, as people read it and as gcm:9
+	Concept        string // the objective, as people read it
 	Total          int
 	Changed        bool     // the number is another than the reviewer saw
 	Chosen         []choice // filters in force
@@ -71,7 +71,7 @@ func (s *Server) showBulk(rq *request, values url.Values, changed bool) error {
 		return notFound{"reviewed.refused"}
 	}
 	names := namesOf(rq)
-	v := bulkView{Title: names.of("objective", objective), Concept: names.Concept(corpus.SchemeGCM, objective), Total: res.Total, Changed: changed, Text: q.Text,
+	v := bulkView{Concept: names.Concept(corpus.SchemeGCM, objective), Total: res.Total, Changed: changed, Text: q.Text,
 		Search: "/?" + values.Encode(), Sent: values.Encode(), Form: s.review.form, Reviewer: remembered(rq), Asks: s.review.Token != "", Chosen: chosen(names, values)}
 	for _, verdict := range []string{corpus.VerdictAccept, corpus.VerdictReject} {
 		v.Verdicts = append(v.Verdicts, option{Value: verdict, Label: rq.cat.T("verdict." + verdict)})

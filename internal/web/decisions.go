@@ -91,7 +91,7 @@ func (rq *request) decisionRow(r record, named bool) []cell {
 	if len(words) > shownWords {
 		words = append(words[:shownWords], '…')
 	}
-	row := []cell{head, text(rq.verdictOn(r)), text(r.S("decided")), text(r.S("comment")), text(string(words))}
+	row := []cell{head, text(rq.verdictOn(r)), text(minute(r.S("decided"))), text(r.S("comment")), text(string(words))}
 	if named {
 		row = slices.Insert(row, 2, text(r.S("reviewer")))
 	}

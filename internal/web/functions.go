@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"time"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/lang"
@@ -21,6 +22,7 @@ var functions = template.FuncMap{
 	"score":     func(x float64) string { return fmt.Sprintf("%.2f", x) },
 	"join":      func(parts []string) string { return strings.Join(parts, " › ") },
 	"year":      year,
+	"minute":    minute,
 	"style":     func() string { return style },
 	"script":    func() string { return script },
 	"form": func(f *form, button string) any {
@@ -66,6 +68,15 @@ func year(n int) string {
 		return ""
 	}
 	return fmt.Sprint(n)
+}
+
+// minute writes the time of a decision, in RFC 3339, as people read it.
+func minute(when string) string {
+	t, err := time.Parse(time.RFC3339, when)
+	if err != nil {
+		return when
+	}
+	return t.UTC().Format("2006-01-02 15:04") + " UTC"
 }
 
 // mark escapes a text and sets its ranges in <mark>.
