@@ -20,10 +20,15 @@ import (
 // ingestDemo ingests the demonstration corpus and opens the result.
 func ingestDemo(t *testing.T) *reader {
 	t.Helper()
+	return ingested(t, "--pipeline", "demo", "--manifest", filepath.Join(testkit.Root(t), "testdata", "demo", "manifest.csv"))
+}
+
+// ingested reads documents, of which some have problems, into a workspace of its own and opens it.
+func ingested(t *testing.T, args ...string) *reader {
+	t.Helper()
 	dir := filepath.Join(t.TempDir(), "w")
 	var out, errs bytes.Buffer
-	manifest := filepath.Join(testkit.Root(t), "testdata", "demo", "manifest.csv")
-	if status := run([]string{"ingest", "-w", dir, "--pipeline", "demo", "--manifest", manifest}, nil, &out, &errs); status != exitProblems {
+	if status := run(append([]string{"ingest", "-w", dir}, args...), nil, &out, &errs); status != exitProblems {
 		t.Fatalf("ingest ended with status %d: %s%s", status, out.String(), errs.String())
 	}
 	a := &app{dir: dir, out: &out, err: &errs}
