@@ -18,12 +18,16 @@ import (
 const hostile = `=cmd</script><script>window.PWNED=1</script><img src=x onerror="window.PWNED=2"> __f__(window.PWNED=3)__f__ & "quoted"`
 
 // smallTaxonomy has the numbers of the real one, with names of this test's own.
+// The first word of a passage names any objective but the 21st.
 func smallTaxonomy() *taxonomy.Taxonomy {
 	t := &taxonomy.Taxonomy{Version: "test"}
 	for n := 1; n <= 23; n++ {
 		t.Objectives = append(t.Objectives, taxonomy.Objective{Number: n, Paragraph: 16 + n,
 			Title: taxonomy.Texts{"en": fmt.Sprintf("Test objective with the number %d and a title of some length", n), "fr": fmt.Sprintf("Objectif d’essai numéro %d", n), "ar": fmt.Sprintf("هدف تجريبي رقم %d", n)},
 			Label: taxonomy.Texts{"en": fmt.Sprintf("Label %d", n), "fr": fmt.Sprintf("Libellé %d", n), "ar": fmt.Sprintf("تسمية %d", n)}})
+		if n != 21 {
+			t.Lexicons = append(t.Lexicons, taxonomy.Lexicon{Scheme: corpus.SchemeGCM, Notation: fmt.Sprint(n), Threshold: 0.5, Terms: map[string][]taxonomy.Term{"en": {{Text: "first word", Weight: 3}}}})
+		}
 	}
 	for n := 1; n <= 17; n++ {
 		t.Goals = append(t.Goals, taxonomy.Goal{Number: n, Color: "#E5243B", Title: taxonomy.Texts{"en": fmt.Sprintf("Test goal with the number %d", n), "ar": fmt.Sprintf("غاية %d", n)}})

@@ -274,9 +274,13 @@ func packOpens(t *testing.T, db corpus.Querier) {
 	}
 	for _, part := range p.Parts {
 		for _, pt := range part.Points {
-			for _, want := range append([]string{part.Title, pt.Text, pt.Source}, pt.Quotes[0].Text, pt.Quotes[0].Source) {
-				if !strings.Contains(text, want) {
-					t.Errorf("no %q", want)
+			want := []string{part.Title, pt.Text, pt.Source}
+			for _, q := range pt.Quotes {
+				want = append(want, q.Text, q.Source)
+			}
+			for _, w := range want {
+				if !strings.Contains(text, w) {
+					t.Errorf("no %q", w)
 				}
 			}
 		}

@@ -14,7 +14,7 @@ var schemaFiles embed.FS
 // Tables lists the tables in the order in which exports and fingerprints show them.
 var Tables = []string{
 	"documents", "pages", "passages", "tags", "evidence", "problems", "decisions",
-	"objectives", "principles", "goals", "targets", "links", "concepts", "countries", "roundtables",
+	"objectives", "principles", "goals", "targets", "links", "concepts", "naming_terms", "anchors", "countries", "roundtables",
 	"roster", "review_kinds", "weak_objectives", "objective_scores", "versions",
 }
 

@@ -23,6 +23,8 @@ var contract = map[string]string{
 	"goals":               "goal title_en title_fr title_es title_ar title_ru title_zh color",
 	"targets":             "target goal label relevance",
 	"links":               "objective target goal strength weight source",
+	"naming_terms":        "scheme notation term",
+	"anchors":             "language word mistaken",
 	"countries":           "iso3 m49 name_en name_fr name_es name_ar name_ru name_zh name_pt region subregion review_region status sample",
 	"roundtables":         "cycle roundtable objective title sure",
 	"roster":              "country",

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"stocktake/internal/corpus"
 	"stocktake/internal/taxonomy"
 )
 
@@ -50,6 +51,21 @@ func (l *loader) facts(f Facts, schemaVersion string) error {
 			r.add("concepts", []any{clean(x.Scheme), clean(x.Notation)}, in(x.Names, titleLanguages...))
 		}
 	}
+	for _, x := range t.Lexicons {
+		for _, term := range namingTerms(x) {
+			r.add("naming_terms", []any{clean(x.Scheme), clean(x.Notation), term})
+		}
+	}
+	for _, words := range []struct {
+		of       map[string][]string
+		mistaken bool
+	}{{t.Anchors, false}, {t.Mistaken, true}} {
+		for _, language := range slices.Sorted(maps.Keys(words.of)) {
+			for _, w := range words.of[language] {
+				r.add("anchors", []any{clean(language), clean(w), words.mistaken})
+			}
+		}
+	}
 	for _, c := range t.Countries {
 		r.add("countries", []any{clean(c.ISO3), orNull(c.M49)}, in(c.Name, append(titleLanguages[:6:6], "pt")...),
 			[]any{orNull(c.Region), orNull(c.Subregion), orNull(c.ReviewRegion), orNull(c.Status), c.Sample})
@@ -68,6 +84,23 @@ func (l *loader) facts(f Facts, schemaVersion string) error {
 	}
 	r.frame(f, schemaVersion)
 	return r.err
+}
+
+// namingTerms are the terms of an objective's lexicon that name it by themselves.
+func namingTerms(x taxonomy.Lexicon) []string {
+	if x.Scheme != corpus.SchemeGCM {
+		return nil
+	}
+	var out []string
+	for _, terms := range x.Terms {
+		for _, t := range terms {
+			if t.Names() {
+				out = append(out, clean(t.Text))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // frame appends who is expected, what counts and which versions are in use.

@@ -26,7 +26,7 @@ func NewAlignment(t *Taxonomy) *Alignment {
 	for i := range t.Lexicons {
 		for _, l := range seven {
 			for _, x := range t.Lexicons[i].Terms[l] {
-				if x.names() {
+				if x.Names() {
 					key := lang.Fold(plain(x.Text))
 					a.terms[key] = append(a.terms[key], place{i, l})
 				}
@@ -43,8 +43,8 @@ func NewAlignment(t *Taxonomy) *Alignment {
 	return a
 }
 
-// names says whether a term alone is enough to name its concept.
-func (x *Term) names() bool { return x.Weight == 3 && len(x.With) == 0 }
+// Names says whether a term alone is enough to name its concept.
+func (x *Term) Names() bool { return x.Weight == 3 && len(x.With) == 0 }
 
 // Of gives the taxonomy's own terms for the same concept in other languages:
 // when term names a concept (in language; "" for any), the terms that name it in
@@ -74,7 +74,7 @@ func (a *Alignment) Of(term, language string) []string {
 		}
 		for _, l := range seven {
 			for i := range lex.Terms[l] {
-				if l != h.language && lex.Terms[l][i].names() {
+				if l != h.language && lex.Terms[l][i].Names() {
 					add(lex.Terms[l][i].Text)
 				}
 			}

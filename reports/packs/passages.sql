@@ -1,12 +1,22 @@
 -- Every passage on an objective of the pack: what points are counted from and
 -- quotations are chosen from. places are the bytes of its text, "from:to", that
--- hold the words for which it counts on the objective; kind_places those that
--- show its kind, sdg_places those that speak of a goal or target, which sdg says.
-WITH held AS (
-    SELECT passage, scheme, notation, list_sort(list(DISTINCT start || ':' || "end")) AS places
-    FROM evidence
-    WHERE evidence_passage = passage AND method <> 'crosswalk' AND scheme IN ('gcm', 'kind')
-      AND NOT (scheme = 'kind' AND notation = 'context')
+-- hold the words for which it counts on the objective, of those that name it by
+-- themselves where it has such; kind_places those that show its kind, sdg_places
+-- those that speak of a goal or target, which sdg says. sure: the objective is
+-- cited, or named in the passage or the heading above, and its score is not near
+-- the threshold; kind_sure: its kind's score is not near that of another.
+-- What is not sure is counted but not quoted.
+WITH words AS (
+    SELECT e.passage, e.scheme, e.notation, e.start || ':' || e."end" AS place,
+           e.method <> 'lexicon' OR n.term IS NOT NULL AS naming
+    FROM evidence e
+    LEFT JOIN naming_terms n ON n.scheme = e.scheme AND n.notation = e.notation AND n.term = e.term
+    WHERE e.evidence_passage = e.passage AND e.method <> 'crosswalk' AND e.scheme IN ('gcm', 'kind')
+      AND NOT (e.scheme = 'kind' AND e.notation = 'context')
+), held AS (
+    SELECT passage, scheme, notation,
+           list_sort(list(DISTINCT place)) AS places, list_sort(list(DISTINCT place) FILTER (naming)) AS naming
+    FROM words
     GROUP BY passage, scheme, notation
 ), goals AS (
     SELECT passage, list_sort(list(DISTINCT start || ':' || "end")) AS places
@@ -19,7 +29,8 @@ SELECT op.objective, op.passage, op.document, op.country,
        coalesce(nullif(c.review_region, ''), c.region, '') AS region,
        op.cycle, op.kind, op.score, p.kind_score, op.page, op.page_end, op.label, op.section, op.language, op.role, p.text,
        coalesce(d.title, d.id) AS title,
-       o.places, k.places AS kind_places, g.places AS sdg_places,
+       coalesce(o.naming, o.places) AS places, k.places AS kind_places, g.places AS sdg_places,
+       op.score >= 0.6 AND (o.naming IS NOT NULL OR op.method <> 'lexicon') AS sure, p.kind_score >= 0.65 AS kind_sure,
        EXISTS (SELECT 1 FROM tags t WHERE t.passage = op.passage AND t.scheme = 'sdg' AND t.counted) AS sdg
 FROM objective_passages op
 JOIN passages p ON p.id = op.passage AND p.document = op.document

@@ -19,8 +19,8 @@ func newChooser(single bool) *chooser { return &chooser{single: single, used: ma
 // below it a State's share of the part does not count, only that of the point.
 const least = 2
 
-// choose gives each group of each part up to as many passages as its part has
-// places. A State may have at most its share of the quotations of the part and
+// choose gives each group of each part up to as many of its quotable passages as
+// its part has places. A State may have at most its share of the quotations of the part and
 // of the point: the places divided by the States that could be quoted, rounded
 // up. The points with the fewest passages choose first, so that none is left
 // without because its passages stand elsewhere; one whose every passage does
@@ -38,7 +38,7 @@ func (c *chooser) choose(parts [][]group, places []int) [][][]passage {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b point) int {
-		return cmp.Compare(len(parts[a.part][a.at].passages), len(parts[b.part][b.at].passages))
+		return cmp.Compare(len(parts[a.part][a.at].quotable), len(parts[b.part][b.at].quotable))
 	})
 	for _, o := range order {
 		g, n := parts[o.part][o.at], places[o.part]
@@ -61,12 +61,12 @@ type tally struct {
 func newTally(groups []group, n int) tally {
 	states, places := map[string]bool{}, 0
 	for i := range groups {
-		for j := range groups[i].passages {
-			p := &groups[i].passages[j]
+		for j := range groups[i].quotable {
+			p := &groups[i].quotable[j]
 			p.fitness = fitness(p.row)
 			states[p.iso] = true
 		}
-		places += min(n, len(groups[i].passages))
+		places += min(n, len(groups[i].quotable))
 	}
 	return tally{portion(places, len(states)), map[string]int{}, map[string]int{}}
 }
@@ -75,10 +75,10 @@ func newTally(groups []group, n int) tally {
 func (c *chooser) fill(g group, n int, t *tally, again bool) []passage {
 	var out []passage
 	here, there, taken := map[string]int{}, map[string]int{}, map[string]bool{}
-	share := portion(min(n, len(g.passages)), countStates(g.passages))
+	share := portion(min(n, len(g.quotable)), countStates(g.quotable))
 	for len(out) < n {
 		best := -1
-		for j, p := range g.passages {
+		for j, p := range g.quotable {
 			text := p.text("text")
 			switch {
 			case taken[p.id] || taken[text], !again && (c.used[p.id] || c.used[text]):
@@ -86,14 +86,14 @@ func (c *chooser) fill(g group, n int, t *tally, again bool) []passage {
 			case !c.single && (here[p.iso] >= share || t.states[p.iso] >= t.share && len(out) >= least):
 				continue
 			}
-			if best < 0 || before(p, g.passages[best], there, t.regions, t.states) < 0 {
+			if best < 0 || before(p, g.quotable[best], there, t.regions, t.states) < 0 {
 				best = j
 			}
 		}
 		if best < 0 {
 			break
 		}
-		p := g.passages[best]
+		p := g.quotable[best]
 		for _, key := range []string{p.id, p.text("text")} {
 			c.used[key], taken[key] = true, true
 		}
@@ -122,12 +122,10 @@ func countStates(list []passage) int {
 	return len(seen)
 }
 
-// before orders candidates: those whose quotation shows what the point says,
-// regions not yet heard in the point, States and regions less heard in the part,
-// then how well the passage speaks for itself.
+// before orders candidates: regions not yet heard in the point, States and
+// regions less heard in the part, then how well the passage speaks for itself.
 func before(a, b passage, there, regions, states map[string]int) int {
 	return cmp.Or(
-		cmp.Compare(a.shortfall, b.shortfall),
 		cmp.Compare(there[a.region], there[b.region]),
 		cmp.Compare(states[a.iso], states[b.iso]),
 		cmp.Compare(b.fitness, a.fitness),

@@ -15,7 +15,7 @@ func candidate(id, iso, region string, score float64) passage {
 }
 
 func TestChooseSpreadsOverRegions(t *testing.T) {
-	g := []group{{passages: []passage{candidate("a1", "AAA", "north", 0.9), candidate("b1", "BBB", "north", 0.9), candidate("c1", "CCC", "south", 0.6)}}}
+	g := []group{{quotable: []passage{candidate("a1", "AAA", "north", 0.9), candidate("b1", "BBB", "north", 0.9), candidate("c1", "CCC", "south", 0.6)}}}
 	got := newChooser(false).choose([][]group{g}, []int{2})[0][0]
 	if len(got) != 2 || got[0].id != "a1" || got[1].id != "c1" {
 		t.Errorf("chosen %v, want a1 and c1", ids(got))
@@ -25,32 +25,36 @@ func TestChooseSpreadsOverRegions(t *testing.T) {
 func TestChoosePrefersRunningText(t *testing.T) {
 	row := candidate("a1", "AAA", "north", 0.9)
 	row.row["role"] = "table_row"
-	g := []group{{passages: []passage{row, candidate("b1", "BBB", "north", 0.8)}}}
+	g := []group{{quotable: []passage{row, candidate("b1", "BBB", "north", 0.8)}}}
 	if got := newChooser(false).choose([][]group{g}, []int{1})[0][0]; got[0].id != "b1" {
 		t.Errorf("chosen %v, want b1", ids(got))
 	}
 }
 
-// What a point says must be seen in its quotations, before regions take turns.
-func TestChoosePrefersWhatShows(t *testing.T) {
+// Only what is sure, and what a quotation has room to show, may be quoted.
+func TestQuotable(t *testing.T) {
 	fill := strings.Repeat("Nothing of use is said here. ", 6)
-	far, near := candidate("a1", "AAA", "north", 0.9), candidate("b1", "BBB", "south", 0.5)
-	far.row["text"], near.row["text"] = "A pandemic came. "+fill+"Visas are issued.", fill+"A pandemic came. Visas are issued."
-	d := part{Words: []string{"pandemic"}, Limit: 100}
-	for _, p := range []*passage{&far, &near} {
-		at := strings.Index(p.text("text"), "Visas")
-		p.row["places"] = []any{fmt.Sprintf("%d:%d", at, at+5)}
-		p.shortfall = d.shortfall(*p)
-	}
-	if far.shortfall != 1 || near.shortfall != 0 {
-		t.Errorf("%d and %d things are missing", far.shortfall, near.shortfall)
-	}
-	from, to := excerpt(far.text("text"), "en", d.shown(far), d.Limit)
-	if got := far.text("text")[from:to]; !strings.Contains(got, "pandemic") {
-		t.Errorf("%q does not hold the word asked for", got)
-	}
-	if got := newChooser(false).choose([][]group{{{passages: []passage{far, near}}}}, []int{1})[0][0]; got[0].id != "b1" {
-		t.Errorf("chosen %v, want b1", ids(got))
+	d := part{Words: []string{"pandemic"}, Kinds: []string{"progress"}, Limit: 100}
+	for name, tt := range map[string]struct {
+		text           string
+		sure, kindSure bool
+		want           bool
+	}{
+		"near":        {fill + "A pandemic came. Visas are issued.", true, true, true},
+		"far apart":   {"A pandemic came. " + fill + "Visas are issued.", true, true, false},
+		"not sure":    {fill + "A pandemic came. Visas are issued.", false, true, false},
+		"kind unsure": {fill + "A pandemic came. Visas are issued.", true, false, false},
+	} {
+		p := candidate("a1", "AAA", "north", 0.9)
+		at := strings.Index(tt.text, "Visas")
+		p.row["text"], p.row["places"], p.row["kind_sure"], p.sure = tt.text, []any{fmt.Sprintf("%d:%d", at, at+5)}, tt.kindSure, tt.sure
+		if got := d.quotable(p); got != tt.want {
+			t.Errorf("%s: quotable %v", name, got)
+		}
+		from, to := excerpt(tt.text, "en", d.shown(p), d.Limit)
+		if got := tt.text[from:to]; !strings.Contains(got, "pandemic") {
+			t.Errorf("%s: %q does not hold the word asked for", name, got)
+		}
 	}
 }
 
@@ -72,10 +76,10 @@ func TestChooseProperties(t *testing.T) {
 			var g group
 			for range rapid.IntRange(0, 12).Draw(t, "passages") {
 				id := rapid.IntRange(0, 20).Draw(t, "id")
-				if strings.Contains(fmt.Sprint(ids(g.passages)), fmt.Sprintf("p%02d", id)) {
+				if strings.Contains(fmt.Sprint(ids(g.quotable)), fmt.Sprintf("p%02d", id)) {
 					continue
 				}
-				g.passages = append(g.passages, candidate(fmt.Sprintf("p%02d", id), fmt.Sprintf("S%d", id%5), fmt.Sprintf("R%d", id%3), float64(id%7)/10))
+				g.quotable = append(g.quotable, candidate(fmt.Sprintf("p%02d", id), fmt.Sprintf("S%d", id%5), fmt.Sprintf("R%d", id%3), float64(id%7)/10))
 			}
 			groups = append(groups, g)
 		}
@@ -93,14 +97,14 @@ func TestChooseProperties(t *testing.T) {
 				if here[p.id]++; here[p.id] > 1 {
 					t.Fatalf("%s is quoted twice in point %d", p.id, i)
 				}
-				if here[p.iso]++; here[p.iso] > portion(min(n, len(groups[i].passages)), countStates(groups[i].passages)) {
+				if here[p.iso]++; here[p.iso] > portion(min(n, len(groups[i].quotable)), countStates(groups[i].quotable)) {
 					t.Fatalf("%s is above its share: %v", p.iso, ids(chosen))
 				}
 			}
 			if len(chosen) > n {
 				t.Fatalf("%d quotations for %d places", len(chosen), n)
 			}
-			if len(chosen) == 0 && len(groups[i].passages) > 0 {
+			if len(chosen) == 0 && len(groups[i].quotable) > 0 {
 				t.Fatalf("point %d has no quotation", i)
 			}
 			// A passage stands twice only where the point would else have none.
@@ -111,8 +115,8 @@ func TestChooseProperties(t *testing.T) {
 					}
 				}
 			}
-			for a, b := 0, len(groups[i].passages)-1; a < b; a, b = a+1, b-1 {
-				groups[i].passages[a], groups[i].passages[b] = groups[i].passages[b], groups[i].passages[a]
+			for a, b := 0, len(groups[i].quotable)-1; a < b; a, b = a+1, b-1 {
+				groups[i].quotable[a], groups[i].quotable[b] = groups[i].quotable[b], groups[i].quotable[a]
 			}
 		}
 		if again := newChooser(false).choose([][]group{groups}, []int{n})[0]; fmt.Sprint(listed(again)) != fmt.Sprint(listed(got)) {
@@ -204,7 +208,7 @@ func TestExcerptShowsObjectiveAndKind(t *testing.T) {
 // A point with few passages keeps them, although a point before it has them too.
 func TestChooseLeavesThePassagesOfPoorPoints(t *testing.T) {
 	both, more := candidate("a1", "AAA", "north", 0.9), candidate("b1", "BBB", "south", 0.5)
-	got := newChooser(false).choose([][]group{{{passages: []passage{both, more}}}, {{passages: []passage{both}}}}, []int{1, 2})
+	got := newChooser(false).choose([][]group{{{quotable: []passage{both, more}}}, {{quotable: []passage{both}}}}, []int{1, 2})
 	if fmt.Sprint(ids(got[0][0]), ids(got[1][0])) != "[b1] [a1]" {
 		t.Errorf("chosen %v and %v", ids(got[0][0]), ids(got[1][0]))
 	}

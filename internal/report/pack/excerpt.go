@@ -20,8 +20,9 @@ func (s span) with(o span) span { return span{min(s.from, o.from), max(s.to, o.t
 const maxSpans = 20
 
 // shown gives what a quotation should show, what matters most first: the words
-// that the part asks for, those that justify the objective, and where the part
-// is about kinds those that justify the kind. Each is a list of places of which
+// that the part asks for, those that justify the objective, in a report on other
+// things those on migration, and where the part is about kinds those that justify
+// the kind. Each is a list of places of which
 // one is enough; none is empty.
 func (d part) shown(p passage) [][]span {
 	text := p.text("text")
@@ -32,24 +33,24 @@ func (d part) shown(p passage) [][]span {
 	if d.SDG {
 		lists = append(lists, spans(p.list("sdg_places"), len(text)))
 	}
-	lists = append(lists, spans(p.list("places"), len(text)))
+	lists = append(lists, spans(p.list("places"), len(text)), p.about)
 	if len(d.Kinds) > 0 {
 		lists = append(lists, spans(p.list("kind_places"), len(text)))
 	}
 	return slices.DeleteFunc(lists, func(l []span) bool { return len(l) == 0 })
 }
 
-// shortfall counts what a quotation of a passage should show and has no room for.
-func (d part) shortfall(p passage) int {
+// quotable says whether a passage surely speaks of what its point says, and
+// whether a quotation of it has room to show that.
+func (d part) quotable(p passage) bool {
+	if !p.sure || len(d.Kinds) > 0 && !p.boolean("kind_sure") {
+		return false
+	}
 	lists := d.shown(p)
 	from, to := excerpt(p.text("text"), p.text("language"), lists, d.Limit)
-	n := 0
-	for _, l := range lists {
-		if !slices.ContainsFunc(l, func(s span) bool { return from <= s.from && s.to <= to }) {
-			n++
-		}
-	}
-	return n
+	return !slices.ContainsFunc(lists, func(l []span) bool {
+		return !slices.ContainsFunc(l, func(s span) bool { return from <= s.from && s.to <= to })
+	})
 }
 
 // spans reads places as passages.sql gives them, "12:20" from byte 12 up to 20;

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sort"
 	"strconv"
@@ -14,15 +15,18 @@ type passage struct {
 	objective int
 	id, iso   string
 	region    string
-	shortfall int // of the things that its quotation should show how many it cannot
+	sure      bool   // speaks of its objective beyond doubt
+	about     []span // in a report on other things: where it speaks of migration
 	fitness   float64
 }
 
-// group is the passages of one point.
+// group is the passages of one point: those counted, and of them those that may
+// be quoted.
 type group struct {
 	title      string
 	objectives []int
 	passages   []passage
+	quotable   []passage
 }
 
 func (m *maker) parts(ctx context.Context) ([]Part, error) {
@@ -32,7 +36,12 @@ func (m *maker) parts(ctx context.Context) ([]Part, error) {
 	}
 	all := make([]passage, len(rows))
 	for i, r := range rows {
-		all[i] = passage{row: r, objective: int(r.integer("objective")), id: r.text("passage"), iso: r.text("country"), region: r.text("region")}
+		all[i] = passage{row: r, objective: int(r.integer("objective")), id: r.text("passage"), iso: r.text("country"), region: r.text("region"), sure: r.boolean("sure")}
+	}
+	if m.s.standIn {
+		if err := m.ground(ctx, all); err != nil {
+			return nil, err
+		}
 	}
 	groups, places := make([][]group, len(m.d.Parts)), make([]int, len(m.d.Parts))
 	for i, d := range m.d.Parts {
@@ -61,6 +70,33 @@ func (m *maker) parts(ctx context.Context) ([]Part, error) {
 		out = append(out, p)
 	}
 	return out, nil
+}
+
+// ground marks where passages speak of migration. Those that do not, in a
+// report on other things, are not sure to be on an objective of the Compact.
+func (m *maker) ground(ctx context.Context, all []passage) error {
+	rows, err := ask(ctx, m.q, `SELECT language, trim(word, '*=') AS word, mistaken FROM anchors ORDER BY ALL`, m.s)
+	if err != nil {
+		return fmt.Errorf("anchors: %w", err)
+	}
+	words, mistaken := map[string][]string{}, map[string][]string{}
+	for _, r := range rows {
+		of := words
+		if r.boolean("mistaken") {
+			of = mistaken
+		}
+		of[r.text("language")] = append(of[r.text("language")], r.text("word"))
+	}
+	for i := range all {
+		p := &all[i]
+		text, code := p.text("text"), p.text("language")
+		not := wordSpans(text, mistaken[code])
+		p.about = slices.DeleteFunc(wordSpans(text, words[code]), func(s span) bool {
+			return slices.ContainsFunc(not, func(n span) bool { return n.from <= s.from && s.to <= n.to })
+		})
+		p.sure = p.sure && len(p.about) > 0
+	}
+	return nil
 }
 
 // filter keeps the passages that a part speaks of.
@@ -116,8 +152,10 @@ func (m *maker) groups(d part, list []passage) []group {
 	}
 	for _, p := range list {
 		if i := key(p); i >= 0 {
-			p.shortfall = d.shortfall(p)
 			groups[i].passages = append(groups[i].passages, p)
+			if d.quotable(p) {
+				groups[i].quotable = append(groups[i].quotable, p)
+			}
 		}
 	}
 	return groups

@@ -60,3 +60,18 @@ CREATE TABLE roundtables (
     title      VARCHAR,
     sure       VARCHAR            -- how sure the grouping is
 );
+
+-- Terms that name their objective by themselves, in any language: those that
+-- weigh most and ask for no company. What holds one can be quoted for it.
+CREATE TABLE naming_terms (
+    scheme   VARCHAR NOT NULL,
+    notation VARCHAR NOT NULL,
+    term     VARCHAR NOT NULL     -- as evidence.term
+);
+
+-- Words that show that a text speaks of migration, and phrases in which they do not.
+CREATE TABLE anchors (
+    language VARCHAR NOT NULL,
+    word     VARCHAR NOT NULL,    -- 'migra*': any word that begins so
+    mistaken BOOLEAN NOT NULL     -- a phrase in which such a word speaks of something else
+);
