@@ -66,7 +66,7 @@ type goldFile struct {
 func goldFiles(t *testing.T) []goldFile {
 	t.Helper()
 	var files []goldFile
-	for _, name := range []string{"own-dev.jsonl", "own-kinds.jsonl", "own-test.jsonl"} {
+	for _, name := range ownGold {
 		files = append(files, goldFile{name: name, path: filepath.Join(testkit.Root(t), "testdata", "gold", name)})
 	}
 	for _, name := range []string{"passages.jsonl", "gcm-actions.jsonl", "sdg-benchmark-dev.jsonl"} {
@@ -130,7 +130,7 @@ func crossTable(t *testing.T, b *strings.Builder, files []goldFile) {
 	t.Helper()
 	gold := filepath.Join(testkit.Root(t), "testdata", "gold")
 	fit := map[string]string{"own-train.jsonl": filepath.Join(gold, "own-train.jsonl"), "own-dev.jsonl": filepath.Join(gold, "own-dev.jsonl"),
-		"gcm-actions.jsonl": testkit.Shared(t, "gold/gcm-actions.jsonl")}
+		"lines-dev.jsonl": filepath.Join(gold, "lines-dev.jsonl"), "gcm-actions.jsonl": testkit.Shared(t, "gold/gcm-actions.jsonl")}
 	var texts []Labelled
 	for _, name := range sortedKeys(fit) {
 		for _, x := range labelled(t, name == "gcm-actions.jsonl", fit[name]) {

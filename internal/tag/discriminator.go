@@ -79,14 +79,15 @@ func (d *discriminator) Tag(ctx context.Context, doc corpus.Document, passages [
 		for _, at := range of[p.ID] {
 			all = append(all, d.kinds.proposalOf(&tags[at]))
 		}
-		out = append(out, d.judge(p, desk.wordsAt(i), all, func() bool { return near.lenient(i) })...)
+		out = append(out, d.judge(p, desk.wordsAt(i), all, near.onMigration(), func() bool { return near.lenient(i) })...)
 	}
 	return out, nil
 }
 
 // judge scores the proposals for one passage; without leniency it takes up
-// nothing that no word on migration stands beside.
-func (d *discriminator) judge(passage *corpus.Passage, words []word, all []proposal, lenient func() bool) []corpus.Tag {
+// nothing that no word on migration stands beside, and in a document that is not on
+// migration nothing of which only hints speak.
+func (d *discriminator) judge(passage *corpus.Passage, words []word, all []proposal, onMigration bool, lenient func() bool) []corpus.Tag {
 	anySure := slices.ContainsFunc(all, func(c proposal) bool { return c.tag.Method == corpus.MethodLexicon })
 	var out []corpus.Tag
 	var features []feature
@@ -99,9 +100,13 @@ func (d *discriminator) judge(passage *corpus.Passage, words []word, all []propo
 		}
 		p := chance(z)
 		if sure := t.Method == corpus.MethodLexicon; sure {
-			t.Score = clampScore(max(d.thresholds[t.Notation], d.judging.Terms*t.Score+(1-d.judging.Terms)*p))
+			t.Score = clampScore(max(d.judging.Terms*t.Score+(1-d.judging.Terms)*p, raised(d.thresholds[t.Notation], t.Score, p)))
 		} else {
-			if len(words) > d.short(passage.Language) || p < d.thresholds[t.Notation] || anySure || all[i].named+all[i].company+all[i].hints == 0 && (p < d.judging.Doubted || !lenient()) {
+			if anySure || len(words) > d.short(passage.Language) || p < d.thresholds[t.Notation] {
+				continue
+			}
+			terms := all[i].named + all[i].company
+			if terms+all[i].hints == 0 && (p < d.judging.Doubted || !lenient()) || terms == 0 && all[i].hints > 0 && !onMigration {
 				continue
 			}
 			t.Method, t.Score = corpus.MethodLexicon, clampScore(p)
@@ -113,6 +118,13 @@ func (d *discriminator) judge(passage *corpus.Passage, words []word, all []propo
 		out = append(out, t)
 	}
 	return out
+}
+
+// raised is the score of what the lexicon is sure of and the model doubts: just above
+// the threshold, the less doubted the higher, so that such tags keep their order.
+func raised(threshold, score, p float64) float64 {
+	const span = 0.02 // too narrow to be read as confidence
+	return min(threshold+span*(score+p)/2, 1)
 }
 
 // short is how many words make a short passage; in Han script each character is one.

@@ -11,6 +11,9 @@ import (
 	"stocktake/internal/testkit"
 )
 
+// ownGold are the files of testdata/gold that are scored.
+var ownGold = []string{"own-dev.jsonl", "own-kinds.jsonl", "own-test.jsonl", "lines-dev.jsonl", "lines-test.jsonl"}
+
 // predict tags every case as `stocktake tag` would: one text, no headings.
 func predict(t *testing.T, cases []eval.Case) eval.Predictions {
 	t.Helper()
@@ -69,10 +72,10 @@ func filter(cases []eval.Case, keep func(eval.Case) bool) []eval.Case {
 	return out
 }
 
-// The project's own labelled passages, in Arabic, Russian, Chinese and Portuguese.
+// The project's own labelled passages and lines.
 func TestOwnGold(t *testing.T) {
 	var b strings.Builder
-	for _, name := range []string{"own-dev.jsonl", "own-kinds.jsonl", "own-test.jsonl"} {
+	for _, name := range ownGold {
 		b.WriteString(summary(t, filepath.Join(testkit.Root(t), "testdata", "gold", name)))
 	}
 	testkit.Golden(t, "own.golden", []byte(b.String()))

@@ -62,7 +62,7 @@ func TestShippedCalibration(t *testing.T) {
 // and with calibrated scores of texts that the lines were not fitted on.
 func reliabilityTable(t *testing.T, b *strings.Builder) {
 	t.Helper()
-	b.WriteString("\nHow often tags of a score hold, before calibration and after. The lines are fitted on passages and the benchmark: their rows are cross-validated in five folds; own-test had no part in the fit. A line that does not lower the error in cross-validation is left out: scores of objectives stay as made.\n\n" +
+	b.WriteString("\nHow often tags of a score hold, before calibration and after. The lines are fitted on passages and the benchmark: their rows are cross-validated in five folds; own-test had no part in the fit. A line that does not lower the error in cross-validation is left out.\n\n" +
 		"| texts | scheme | score | tags before | hold | tags after | hold |\n|---|---|---|---|---|---|---|\n")
 	all := calibrationTags(t)
 	own := rawTags(t, corpus.SchemeGCM, filepath.Join(testkit.Root(t), "testdata", "gold", "own-test.jsonl"))

@@ -27,13 +27,20 @@ const (
 	notSure
 )
 
+// alone says whether there are so few passages that they do not show what the document is about.
+func (s *surroundings) alone() bool { return len(s.desk.passages) <= s.d.judging.Alone }
+
+// onMigration says whether hints may be taken for what they hint at: in a review of the
+// Compact, and where nothing shows what the document is about.
+func (s *surroundings) onMigration() bool { return s.doc.Kind == corpus.KindReview || s.alone() }
+
 // lenient says of passage i whether something may be taken up in it that
 // nothing about migration stands beside: not so in the middle of a document that speaks of
 // other things, where no objective is sure far and wide. A passage that comes
 // alone, or nearly so, does not show what its document is about.
 func (s *surroundings) lenient(i int) bool {
 	n, near := len(s.desk.passages), s.d.judging.Near
-	if n <= s.d.judging.Alone {
+	if s.alone() {
 		return true
 	}
 	if s.sure == nil {

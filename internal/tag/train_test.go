@@ -31,7 +31,7 @@ func labelled(t *testing.T, partial bool, path string) []Labelled {
 func TestShippedModel(t *testing.T) {
 	gold := filepath.Join(testkit.Root(t), "testdata", "gold")
 	texts := slices.Concat(labelled(t, false, filepath.Join(gold, "own-train.jsonl")), labelled(t, false, filepath.Join(gold, "own-dev.jsonl")),
-		labelled(t, true, testkit.Shared(t, "gold/gcm-actions.jsonl")))
+		labelled(t, false, filepath.Join(gold, "lines-dev.jsonl")), labelled(t, true, testkit.Shared(t, "gold/gcm-actions.jsonl")))
 	model, err := Train(embedded(t), texts)
 	if err != nil {
 		t.Fatal(err)
