@@ -165,7 +165,7 @@ func TestHostileVisitors(t *testing.T) {
 	h := demoSite(t)
 	doc := described(t, h)
 	a := newAttacker(t, h)
-	for _, pattern := range append(web.Routes(), "GET /static/style.css", "GET /static/../web.go") {
+	for _, pattern := range append(web.Routes(), "GET /static/style.css", "GET /static/page.js", "GET /static/../web.go") {
 		method, path, _ := strings.Cut(pattern, " ")
 		for i, target := range addresses(pattern) {
 			status := a.send(method, target, http.Header{"Accept": {"text/html"}})

@@ -110,7 +110,10 @@ func wrapped(text string, width, size float64) []string {
 		w := advance(r) * size
 		if r == ' ' { // may stand beyond the end of a line
 			space = i
-		} else if at+w > width && i > line {
+			at += w
+			continue
+		}
+		for at+w > width && i > line { // twice where what follows the space is too wide itself
 			end, next := i, i
 			if space > line {
 				end, next = space, space+1
