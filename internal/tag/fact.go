@@ -159,7 +159,7 @@ func (f *factReader) classify(n numeral) (fact, bool) {
 	if x, ok := f.date(n); ok {
 		return x, true
 	}
-	if n.year || slices.Contains(labels, prev) && strings.Trim(before, " .°º№#n\u00a0") == "" || strings.ContainsAny(before, "/№#§") || strings.HasPrefix(after, "/") || strings.HasPrefix(after, ")") && n.digits <= 2 {
+	if n.year || slices.Contains(labels, prev) && strings.Trim(before, " .°º№#n-\u00a0\u2010\u2011") == "" || strings.ContainsAny(before, "/№#§") || strings.HasPrefix(after, "/") || strings.HasPrefix(after, ")") && n.digits <= 2 {
 		return fact{}, false
 	}
 	if slices.Contains(percentWords, next) || next == "per" && f.folded(n.to+1) == "cent" || next == "pour" && f.folded(n.to+1) == "cent" || next == "por" && (f.folded(n.to+1) == "ciento" || f.folded(n.to+1) == "cento") {
@@ -180,7 +180,7 @@ func (f *factReader) classify(n numeral) (fact, bool) {
 // more any small word that is no joining word will do.
 func (f *factReader) counted(n numeral) int {
 	for i := n.to; i < len(f.words) && i < n.to+4; i++ {
-		if f.words[i].stop || strings.Contains(f.gap(i), ",") && i > n.to || isDigits(f.words[i].folded) {
+		if f.words[i].stop || strings.Contains(f.gap(i), ",") || isDigits(f.words[i].folded) {
 			break
 		}
 		if countedNoun(f.words[i].folded) {

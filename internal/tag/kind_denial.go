@@ -22,7 +22,7 @@ var denials = map[string][]string{
 
 // unless are words after a denial that make it none: "no fewer than 200",
 // "ni uno menos", "ни много ни мало", "لا سيما".
-var unless = []string{"fewer", "less", "longer", "later", "more", "sooner", "doubt", "matter", "only", "solo", "menos", "plus", "moins", "много", "мало", "سيما", "يزال", "تزال"}
+var unless = []string{"fewer", "less", "longer", "later", "more", "sooner", "doubt", "matter", "only", "solo", "menos", "plus", "moins", "много", "мало", "سيما", "يزال", "تزال", "يقل", "تقل"}
 
 // clause is how many words a denial reaches.
 const clause = 14

@@ -88,6 +88,9 @@ func (w *weigher) sentence(p *corpus.Passage, found []match, from, to int) []rea
 	var out []reason
 	for _, m := range cues {
 		c := w.k.cues[m.phrase]
+		if c.hint && m.to < to && slices.Contains(unless, w.words[m.to].folded) {
+			continue
+		}
 		r := reason{kind: c.kind, points: c.points, hint: c.hint}
 		first := m.from
 		for _, o := range others {

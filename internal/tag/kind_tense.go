@@ -51,7 +51,7 @@ var tenses = []tense{
 	{lang: "ru", kind: corpus.PassageProgress, endings: []string{"ено", "ены", "ана", "аны", "ано", "ена", "ята", "яты", "ято"}, least: 10, term: "…ено"},
 	{lang: "ru", kind: corpus.PassageProgress, endings: []string{"ила", "или", "ало", "ала", "али", "ил", "ел", "лись", "лось", "лась", "ился"}, least: 10, term: "…ил"},
 	{lang: "ar", kind: corpus.PassageProgress, helpers: []string{"وتم", "وتمت", "وجري"}, endings: []string{""}, least: 2, term: "وتم …"},
-	{lang: "ar", kind: corpus.PassageProgress, endings: []string{"ت"}, least: 10, not: []string{"ات"}, term: "…ت"},
+	{lang: "ar", kind: corpus.PassageProgress, endings: []string{"ت"}, least: 10, not: []string{"ات"}, bar: []string{"ال", "وال", "بال", "لل"}, term: "…ت"},
 	{lang: "zh", kind: corpus.PassageProgress, endings: []string{"了"}, least: 3, term: "…了"},
 }
 
