@@ -15,4 +15,5 @@ type Frequencies struct {
 	Tokens   int // all words
 	Passages int
 	Words    []WordCount // sorted by Stem
+	Notes    []Note      // that not all passages were counted, when the time was over before
 }

@@ -32,7 +32,8 @@ type binder struct {
 	known     map[string][]string // forms by language, NUL, stem
 	expanded  map[string][]entry
 	budget    int  // terms that wildcards may still stand for
-	whole     bool // inside a NOT: all words that a wildcard stands for are excluded
+	inNot     bool // inside a NOT: all words that a wildcard stands for are excluded
+	unsure    bool // the time was over inside a NOT, so that not all its words are known
 	limit     *limit
 	missing   []string // words that stand nowhere, as they were typed
 	notes     []corpus.Note
@@ -41,6 +42,24 @@ type binder struct {
 
 func (x *Index) newBinder(ctx context.Context, languages []string, end *limit) *binder {
 	return &binder{ctx: ctx, index: x, readings: x.readings(ctx, end), limit: end, languages: languages, df: map[string]int{}, known: map[string][]string{}, expanded: map[string][]entry{}, budget: expansionBudget}
+}
+
+// over says whether the time of the search is over.
+func (b *binder) over() bool {
+	if !b.limit.passed() {
+		return false
+	}
+	b.unsure = b.unsure || b.inNot
+	return true
+}
+
+// whole is a query with its filter. One that might find what it excludes finds nothing.
+func (b *binder) whole(what plan, f corpus.Filter) plan {
+	all := planAnd{plans: append([]plan{what}, b.filter(f, b.index.facts)...)}
+	if b.unsure {
+		return planNone{}
+	}
+	return all
 }
 
 // add completes a variant and adds it, unless some slot of it stands nowhere.

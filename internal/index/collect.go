@@ -31,6 +31,9 @@ func (x *Index) collect(ctx context.Context, readings []*reading, p plan, o *ord
 		shards[i], r.ctx = &collector{order: o, most: most}, inner
 		group.Go(func() error {
 			err := shards[i].run(r, p)
+			if errors.Is(err, errOver) {
+				err = shards[i].scan(r, p)
+			}
 			shards[i].count(i, columns)
 			return err
 		})
@@ -73,14 +76,12 @@ func (c *collector) count(shard int, columns []*keywordColumn) {
 	}
 }
 
-// run takes all hits of a plan. The end of the time is the end of the hits.
+// run takes all hits of a plan. The end of the time is the end of the hits; it
+// gives errOver when it comes before the first could be looked for.
 func (c *collector) run(r *reading, p plan) error {
 	s, err := r.openWhole(p)
 	if err == nil {
 		s, err = newWeighed(r, s)
-	}
-	if errors.Is(err, errOver) {
-		return nil
 	}
 	if err != nil {
 		return err
@@ -102,6 +103,35 @@ func (c *collector) run(r *reading, p plan) error {
 	c.cut()
 	return err
 }
+
+// scan looks at the texts of the first passages, for a little more time. It is
+// for plans that take too long to open, so that a search which was ended shows
+// what it is about.
+func (c *collector) scan(r *reading, p plan) error {
+	end := newLimit(max(1, r.limit.within/scanShare))
+	l := newLooker(p, newFillings(p, scanned))
+	for at := r.part.live().from(0); at != done && !end.passed(); at = r.part.live().from(at + 1) {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		record, err := r.index.load(&hit{shard: r.part.number, passage: uint32(at)})
+		if err != nil {
+			return err
+		}
+		if found, _ := l.look(record); found {
+			c.take(r.part.number, uint32(at), nothing{})
+		}
+	}
+	c.cut()
+	return nil
+}
+
+// A scan takes this share of the time that a search had, in which it sees about
+// so many passages.
+const (
+	scanShare = 4
+	scanned   = 1000
+)
 
 // take takes the passage on which a stream stands.
 func (c *collector) take(shard int, passage uint32, s stream) {

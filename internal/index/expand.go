@@ -176,11 +176,11 @@ func (b *binder) alike(term string, edits int, in target) []entry {
 // passages. Of too many, the most frequent are taken and a note says so; not
 // inside a NOT, which would then let through what it excludes.
 func (b *binder) expand(in target, shown string, read func(fields []string, found []map[string]int) error) []entry {
-	if b.limit.passed() {
+	if b.over() {
 		return nil
 	}
 	key := string(in) + "\x00" + shown
-	if b.whole {
+	if b.inNot {
 		key += "\x00whole"
 	}
 	if terms, ok := b.expanded[key]; ok {
@@ -208,13 +208,13 @@ func (b *binder) expand(in target, shown string, read func(fields []string, foun
 	}
 	terms := slices.Collect(maps.Keys(found))
 	limit := min(expansionLimit, b.budget)
-	if len(terms) > limit && !b.whole {
+	if len(terms) > limit && !b.inNot {
 		slices.SortFunc(terms, func(x, y string) int { return cmp.Or(cmp.Compare(found[y], found[x]), cmp.Compare(x, y)) })
 		b.notes = append(b.notes, corpus.Note{Key: "search.many_words", Args: []any{shown, len(terms), limit}})
 		terms = terms[:limit]
 	}
 	slices.Sort(terms)
-	if !b.whole {
+	if !b.inNot {
 		b.budget -= len(terms)
 	}
 	var out []entry
@@ -235,7 +235,7 @@ func (b *binder) collect(d dictionary, fits func(string) bool, found map[string]
 			if err := context.Cause(b.ctx); err != nil {
 				return err
 			}
-			if b.limit.passed() {
+			if b.over() {
 				return nil
 			}
 		}

@@ -13,7 +13,7 @@ func (b *binder) frequency(terms ...entry) int {
 		key.WriteByte(0)
 		key.WriteString(e.term)
 	}
-	if n, ok := b.df[key.String()]; ok || b.limit.passed() {
+	if n, ok := b.df[key.String()]; ok || b.over() {
 		return n
 	}
 	n := 0

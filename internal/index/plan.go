@@ -164,9 +164,9 @@ func (b *binder) plan(n syntax.Node, in target) plan {
 
 // excluded makes ready what must not be there.
 func (b *binder) excluded(n syntax.Node, in target) plan {
-	outer := b.whole
-	b.whole = true
-	defer func() { b.whole = outer }()
+	outer := b.inNot
+	b.inNot = true
+	defer func() { b.inNot = outer }()
 	return b.plan(n, in)
 }
 

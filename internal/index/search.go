@@ -76,15 +76,12 @@ func (x *Index) answer(ctx context.Context, q corpus.Query) (*answer, error) {
 	end := newLimit(q.Within * 2 / 3) // the rest is for showing what was found
 	b := x.newBinder(ctx, languagesOf(q.Filter), end)
 	a.what = b.plan(node, inText)
-	all := planAnd{plans: append([]plan{a.what}, b.filter(q.Filter, x.facts)...)}
+	all := b.whole(a.what, q.Filter)
 	meant := b.nearby()
 	if b.err != nil {
 		return nil, b.err
 	}
 	a.Notes = append(notes, b.notes...)
-	if end.cut() { // a query of which words are missing might find what it excludes
-		all = planAnd{plans: []plan{planNone{}}}
-	}
 	var err error
 	if a.found, err = x.find(ctx, b.readings, all, q); err != nil {
 		return nil, err

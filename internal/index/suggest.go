@@ -27,7 +27,7 @@ type nearest struct {
 // miss notes the words of a text that stand nowhere in the corpus, in the
 // languages of the search. What a NOT excludes is not missed.
 func (b *binder) miss(text string, in target) {
-	if in != inText || b.whole {
+	if in != inText || b.inNot {
 		return
 	}
 	for _, t := range words.Split(text) {

@@ -17,7 +17,8 @@ import (
 )
 
 // Frequencies implements corpus.Counter. A word is what a search for it finds:
-// the words with its stem. What comes back is not to be changed.
+// the words with its stem. Query.Within ends the counting, but not that of all
+// passages, which is kept. What comes back is not to be changed.
 func (x *Index) Frequencies(ctx context.Context, q corpus.Query, language string, around int) (*corpus.Frequencies, error) {
 	q.Filter.Languages = nil
 	whole := q.Text == "" && around == 0 && reflect.DeepEqual(q.Filter, corpus.Filter{})
@@ -33,9 +34,13 @@ func (x *Index) Frequencies(ctx context.Context, q corpus.Query, language string
 	if q.Across {
 		node, _ = x.facts.across(node)
 	}
-	b := x.newBinder(ctx, q.Filter.Languages, nil)
+	if whole {
+		q.Within = 0
+	}
+	end := newLimit(q.Within)
+	b := x.newBinder(ctx, q.Filter.Languages, end)
 	what := b.plan(node, inText)
-	all := planAnd{plans: append([]plan{what}, b.filter(q.Filter, x.facts)...)}
+	all := b.whole(what, q.Filter)
 	if b.err != nil {
 		return nil, fmt.Errorf("frequencies: %w", b.err)
 	}
@@ -50,7 +55,7 @@ func (x *Index) Frequencies(ctx context.Context, q corpus.Query, language string
 		tallies[w] = newTally(language, around)
 		group.Go(func() error {
 			looker := newLooker(what, words)
-			for i := w; i < len(f.hits); i += len(tallies) {
+			for i := w; i < len(f.hits) && !end.passed(); i += len(tallies) {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
@@ -75,6 +80,9 @@ func (x *Index) Frequencies(ctx context.Context, q corpus.Query, language string
 		tallies[0].join(t)
 	}
 	out := tallies[0].frequencies()
+	if end.cut() {
+		out.Notes = append(out.Notes, end.note())
+	}
 	if whole {
 		x.whole.Store(language, out)
 	}

@@ -106,25 +106,21 @@ func (v *vocabulary) join() {
 // walk gives the words that an automaton accepts.
 func (v *vocabulary) walk(a segment.Automaton, take func(*vocable)) {
 	states := []int{a.Start()} // after each byte of the word before
-	dead := len(states)        // bytes after which no word can match; none while it is more than states has
-	for i := range v.words {
-		if shared := int(v.shared[i]); i == 0 || shared < dead {
-			states = states[:min(len(states), shared+1)]
-		} else {
-			continue // begins as what cannot match
-		}
-		term := v.words[i].term
-		dead = len(term) + 1
-		for n := len(states) - 1; n < len(term); n++ {
+	for i := 0; i < len(v.words); {
+		states = states[:min(len(states), int(v.shared[i])+1)]
+		term, dead := v.words[i].term, false
+		for n := len(states) - 1; n < len(term) && !dead; n++ {
 			next := a.Accept(states[n], term[n])
-			if !a.CanMatch(next) {
-				dead = n + 1
-				break
+			if dead = !a.CanMatch(next); !dead {
+				states = append(states, next)
 			}
-			states = append(states, next)
 		}
-		if dead > len(term) && a.IsMatch(states[len(term)]) {
+		if !dead && a.IsMatch(states[len(term)]) {
 			take(&v.words[i])
+		}
+		i++
+		for dead && i < len(v.words) && int(v.shared[i]) >= len(states) {
+			i++ // begins as what cannot match
 		}
 	}
 }

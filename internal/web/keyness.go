@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"stocktake/internal/cite"
 	"stocktake/internal/corpus"
@@ -43,14 +44,14 @@ func (s *Server) keyness(rq *request) error {
 	}
 	words := []keyness.Word{}
 	if len(chosen(namesOf(rq), with(values, "lang", ""))) > 0 || here.Text != "" {
-		mine, err := rq.frequencies(here, language, 0)
+		mine, err := rq.frequencies(f, here, language, 0)
 		if err != nil {
 			return err
 		}
 		if len(other) == 0 {
 			there = corpus.Query{Filter: corpus.Filter{Roles: here.Filter.Roles, DocKinds: here.Filter.DocKinds}}
 		}
-		theirs, err := rq.frequencies(there, language, 0)
+		theirs, err := rq.frequencies(f, there, language, 0)
 		if err != nil {
 			return err
 		}
@@ -89,13 +90,13 @@ func (s *Server) collocates(rq *request) error {
 	}
 	words := []keyness.Word{}
 	if q.Text != "" {
-		near, err := rq.frequencies(q, language, n)
+		near, err := rq.frequencies(f, q, language, n)
 		if err != nil {
 			return err
 		}
 		all := q
 		all.Text = ""
-		total, err := rq.frequencies(all, language, 0)
+		total, err := rq.frequencies(f, all, language, 0)
 		if err != nil {
 			return err
 		}
@@ -164,13 +165,19 @@ func (rq *request) wordForm(f *figures, action string, q corpus.Query, fields []
 	return language, nil
 }
 
-// frequencies counts the words of a search's passages; of none where there is no such passage.
-func (rq *request) frequencies(q corpus.Query, language string, around int) (*corpus.Frequencies, error) {
+// frequencies counts the words of a search's passages; of none where there is no
+// such passage. When the time of the page is over it counts no more, and the page says so.
+func (rq *request) frequencies(f *figures, q corpus.Query, language string, around int) (*corpus.Frequencies, error) {
 	q, some, err := rq.resolve(q)
 	if err != nil || !some || language == "" {
 		return &corpus.Frequencies{Language: language}, err
 	}
-	return rq.gen.Frequencies(rq.ctx, q, language, around)
+	q.Within = max(searchTime/8, time.Until(rq.begun.Add(searchTime)))
+	counted, err := rq.gen.Frequencies(rq.ctx, q, language, around)
+	if err == nil {
+		f.Intro = append(f.Intro, corpus.Say(counted.Notes, rq.cat.T)...)
+	}
+	return counted, err
 }
 
 // showWords sends words as a page, its JSON twin, or a CSV file. open gives the

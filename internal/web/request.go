@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -24,6 +25,7 @@ type request struct {
 	cat  *message.Catalogue
 	json bool
 
+	begun   time.Time
 	reviews *keptReviews
 	labels  *keptLabels
 }
@@ -42,7 +44,7 @@ func (s *Server) page(answer func(*Server, *request) error) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), queryTime)
 		defer cancel()
-		rq := &request{w: w, r: r, ctx: ctx, cat: message.For(interfaceLanguage(r)), json: wantsJSON(r), reviews: &s.reviews, labels: &s.labels}
+		rq := &request{w: w, r: r, ctx: ctx, begun: time.Now(), cat: message.For(interfaceLanguage(r)), json: wantsJSON(r), reviews: &s.reviews, labels: &s.labels}
 		gen, err := s.source.Current(ctx)
 		if err == nil {
 			defer gen.Release()
