@@ -45,6 +45,7 @@ type Block struct {
 	Title    Text      `yaml:"title"`
 	Note     Text      `yaml:"note"`     // method and denominator; required
 	SQL      string    `yaml:"sql"`      // file
+	Of       string    `yaml:"of"`       // fills $of of its SQL, so that blocks that differ in one condition share a query
 	Split    bool      `yaml:"split"`    // asked once for all pages of Each, and cut by its parameter's column
 	Optional bool      `yaml:"optional"` // left out of a page where the query has no rows
 	Decided  bool      `yaml:"decided"`  // on what people decided: left out, unasked, where nobody did

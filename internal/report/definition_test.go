@@ -46,6 +46,7 @@ func TestLoadRefuses(t *testing.T) {
 		"list where none is":     {"title: {en: Title, fr: Titre}", "title: [a]", "a key of the catalogue"},
 		"not YAML":               {"blocks:", "blocks: {", "r/report.yaml"},
 		"unknown report linked":  {"blocks:", "links: [elsewhere]\nblocks:", `no report is named "elsewhere"`},
+		"of without $of":         {"    sql: one.sql", "    sql: one.sql\n    of: group", "r/report.yaml:10: block one: of: its SQL does not ask for $of"},
 		"split without each":     {"    sql: one.sql", "    sql: one.sql\n    split: true", "r/report.yaml:10: block one: split needs each"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"regexp"
@@ -187,9 +188,16 @@ func (d *Definition) checkBlock(fsys fs.FS, file string, b *Block, n *yaml.Node,
 			return fmt.Errorf("%s:%d: block %s: %s: %w", file, lineOf(n, name), b.ID, name, err)
 		}
 	}
+	if b.Of != "" {
+		names = maps.Clone(names)
+		names["of"] = true
+	}
 	var err error
 	if b.sql, err = d.readSQL(fsys, b.SQL, names); err != nil {
 		return fmt.Errorf("%s:%d: block %s: %w", file, lineOf(n, "sql"), b.ID, err)
+	}
+	if b.Of != "" && !slices.Contains(paramsOf(b.sql), "of") {
+		return fmt.Errorf("%s:%d: block %s: of: its SQL does not ask for $of", file, lineOf(n, "of"), b.ID)
 	}
 	if b.Split && (d.Each == nil || slices.Contains(paramsOf(b.sql), d.Each.Param)) {
 		return fmt.Errorf("%s:%d: block %s: split needs each, and SQL that gives its parameter as a column and does not ask for it", file, lineOf(n, "split"), b.ID)

@@ -148,7 +148,7 @@ func (r *run) section(ctx context.Context, d *Definition, block Block, p page, b
 		}
 	} else {
 		var err error
-		if table, err = ask(ctx, r.q, block.sql, r.o.Lang, p.params); err != nil {
+		if table, err = block.ask(ctx, r.q, r.o.Lang, p.params); err != nil {
 			return nil, nil, err
 		}
 	}

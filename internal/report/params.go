@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -35,6 +36,15 @@ func ask(ctx context.Context, q corpus.Querier, sql, lang string, params map[str
 		used[p] = params[p]
 	}
 	return q.Query(ctx, strings.ReplaceAll(sql, "{lang}", lang), used)
+}
+
+// ask runs a block's query for a page with these parameters.
+func (b *Block) ask(ctx context.Context, q corpus.Querier, lang string, params map[string]any) (*corpus.Table, error) {
+	if b.Of != "" {
+		params = maps.Clone(params)
+		params["of"] = b.Of
+	}
+	return ask(ctx, q, b.sql, lang, params)
 }
 
 // lineIn finds the line at which DuckDB stopped.

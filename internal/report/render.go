@@ -269,7 +269,7 @@ func (r *run) definition(ctx context.Context, d *Definition) ([]File, error) {
 		}
 		var table *corpus.Table
 		if err := r.hold(ctx, func() (err error) {
-			table, err = ask(ctx, r.q, b.sql, r.o.Lang, pages[0].params)
+			table, err = b.ask(ctx, r.q, r.o.Lang, pages[0].params)
 			return err
 		}); err != nil {
 			return nil, fmt.Errorf("block %s: %w", b.ID, d.sqlError(b.SQL, err))
