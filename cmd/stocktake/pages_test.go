@@ -24,6 +24,12 @@ import (
 // demoSite serves the demonstration corpus.
 func demoSite(t *testing.T) http.Handler {
 	t.Helper()
+	return siteOf(t, demoWorkspace(t))
+}
+
+// demoWorkspace ingests the demonstration corpus.
+func demoWorkspace(t *testing.T) string {
+	t.Helper()
 	dir := filepath.Join(t.TempDir(), "w")
 	var out, errs bytes.Buffer
 	manifest := filepath.Join(testkit.Root(t), "testdata", "demo", "manifest.csv")
@@ -31,7 +37,7 @@ func demoSite(t *testing.T) http.Handler {
 	if status := run([]string{"ingest", "-w", dir, "--pipeline", "demo", "--manifest", manifest}, nil, &out, &errs); status != exitProblems && status != 0 {
 		t.Fatalf("ingest ended with status %d: %s%s", status, out.String(), errs.String())
 	}
-	return siteOf(t, dir)
+	return dir
 }
 
 // siteOf serves a workspace, with review of tags.

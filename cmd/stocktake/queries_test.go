@@ -27,7 +27,7 @@ var (
 // takes long is ended. With -v it tells the slowest.
 func TestHostileQueries(t *testing.T) {
 	h := queriedSite(t)
-	var w waits
+	w := waits{list: slowList(t, *hostileSlow)}
 	for address := range hostileAddresses(t, h) {
 		a := timed(h, address)
 		if w.add(a); a.Status >= 500 {
@@ -43,9 +43,6 @@ func TestHostileQueries(t *testing.T) {
 	w.tell(t)
 	for _, a := range w.silent {
 		t.Logf("%v silent, %v to the end: %.300s", a.Silence, a.Whole, a.Address)
-	}
-	if *hostileSlow != "" {
-		w.keep(t, *hostileSlow)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -56,8 +57,9 @@ func timed(h http.Handler, address string) *answer {
 type waits struct {
 	all    []time.Duration
 	total  time.Duration
-	slow   []string // addresses of those above slowAnswer
-	silent []*answer
+	slow   int       // above slowAnswer
+	list   io.Writer // of their addresses, one a line
+	silent []*answer // the slowest of all
 }
 
 // slowAnswer is what no answer should take, shownSlow how many of the slowest are named.
@@ -69,7 +71,8 @@ const (
 func (w *waits) add(a *answer) {
 	w.all, w.total = append(w.all, a.Silence), w.total+a.Whole
 	if a.Silence > slowAnswer {
-		w.slow = append(w.slow, a.Address)
+		w.slow++
+		fmt.Fprintln(w.list, a.Address)
 	}
 	w.silent = append(w.silent, &answer{Address: a.Address, Silence: a.Silence, Whole: a.Whole})
 	if len(w.silent) >= 2*shownSlow {
@@ -89,22 +92,25 @@ func (w *waits) tell(t *testing.T) {
 	w.cut()
 	sorted := slices.Sorted(slices.Values(w.all))
 	at := func(percent int) time.Duration { return sorted[(len(sorted)-1)*percent/100] }
-	t.Logf("%d answers: median %v, p99 %v, longest %v; mean %v to the end; %d above %v", len(sorted), at(50), at(99), at(100), w.total/time.Duration(len(sorted)), len(w.slow), slowAnswer)
+	t.Logf("%d answers: median %v, p99 %v, longest %v; mean %v to the end; %d above %v", len(sorted), at(50), at(99), at(100), w.total/time.Duration(len(sorted)), w.slow, slowAnswer)
 }
 
-// keep writes the addresses of slow answers, one a line, so that they can be asked again.
-func (w *waits) keep(t *testing.T, path string) {
+// slowList opens the file of slow addresses, which is written as they are met so
+// that they can be asked again whatever ends the test.
+func slowList(t *testing.T, path string) io.Writer {
 	t.Helper()
-	var b bytes.Buffer
-	for _, address := range w.slow {
-		fmt.Fprintln(&b, address)
+	if path == "" {
+		return io.Discard
 	}
-	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+	f, err := os.Create(path)
+	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { f.Close() })
+	return f
 }
 
-// kept reads them.
+// kept reads it.
 func kept(t *testing.T, path string) (addresses []string) {
 	t.Helper()
 	f, err := os.Open(path)
