@@ -110,7 +110,7 @@ func (t *Joint) Name() string { return "all taggers" }
 func (t *Joint) Tag(ctx context.Context, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag) ([]corpus.Tag, error) {
 	d := t.desks.Get().(*desk)
 	defer t.desks.Put(d)
-	return runOn(ctx, d, t.taggers, doc, passages, tags, nil)
+	return runOn(ctx, d, t.taggers, doc, passages, tags)
 }
 
 // beginsName says whether a name of a State may begin with a word.

@@ -16,6 +16,7 @@ import (
 // what terms are worth.
 type Difference struct {
 	auto  *automaton
+	codes []string // by phrase: language of the passages in which it counts, "" for any
 	desks sync.Pool
 }
 
@@ -42,8 +43,11 @@ func NewDifference(before, after *taxonomy.Taxonomy) *Difference {
 	differs := func(t term) bool { return count[t] != 0 }
 	d := &Difference{auto: newAutomaton(), desks: sync.Pool{New: func() any { return newDesk() }}}
 	for t := range count {
-		if differs(t) {
-			d.auto.add(t.text)
+		if !differs(t) {
+			continue
+		}
+		if _, ok := d.auto.add(t.text); ok {
+			d.codes = append(d.codes, t.code)
 		}
 	}
 	if !slices.Equal(slices.DeleteFunc(was, differs), slices.DeleteFunc(is, differs)) {
@@ -53,8 +57,8 @@ func NewDifference(before, after *taxonomy.Taxonomy) *Difference {
 }
 
 // Touched says of each passage whether a term in which the taxonomies differ
-// stands in it or in a heading above, so that its tags can differ. It is nil
-// when there is no such passage.
+// stands in it, so that its tags, and from a heading those of the passages below
+// it, can differ. It is nil when there is no such passage.
 func (d *Difference) Touched(passages []corpus.Passage) []bool {
 	if d.auto.phrases == 0 {
 		return nil
@@ -65,25 +69,22 @@ func (d *Difference) Touched(passages []corpus.Passage) []bool {
 	defer k.clear()
 	s := k.scan(d.auto)
 	var out []bool
-	heads := map[string]bool{}
 	for i := range passages {
 		p := &passages[i]
-		if !taggable(p.Role) || len(s.find(k.wordsAt(i))) == 0 {
+		speaks := func(m match) bool { return sameLanguage(d.codes[m.phrase], p.Language) }
+		if !taggable(p.Role) || !slices.ContainsFunc(s.find(k.wordsAt(i)), speaks) {
 			continue
 		}
 		if out == nil {
 			out = make([]bool, len(passages))
 		}
 		out[i] = true
-		heads[p.ID] = p.Role == corpus.RoleHeading
-	}
-	for i := range out {
-		out[i] = out[i] || slices.ContainsFunc(passages[i].Under, func(above string) bool { return heads[above] })
 	}
 	return out
 }
 
-// term is a term with all that taggers see of it.
+// term is a term with all that taggers see of it. Its code is empty where it
+// may count in passages of any language.
 type term struct{ scheme, notation, list, code, text, rest string }
 
 // termsOf lists all terms in the order in which taggers learn them.
@@ -101,9 +102,13 @@ func termsOf(tx *taxonomy.Taxonomy) []term {
 		}{{"terms", lx.Terms}, {"excludes", lx.Excludes}, {"spoilers", lx.Spoilers}} {
 			for _, code := range sortedKeys(list.terms) {
 				for _, t := range list.terms[code] {
-					text, carries := t.Text, len(seen.find(wordsOf(t.Text, nil))) > 0
+					text, words := t.Text, wordsOf(t.Text, nil)
+					in, carries := code, len(seen.find(words)) > 0
+					if list.name != "terms" || t.Exact || t.Weight == 3 && len(words) > 1 {
+						in = "" // see speaks, of lexicons and topics
+					}
 					t.Text, t.Line, t.File = "", 0, ""
-					out = append(out, term{lx.Scheme, lx.Notation, list.name, code, text, fmt.Sprint(t, carries, worth)})
+					out = append(out, term{lx.Scheme, lx.Notation, list.name, in, text, fmt.Sprint(t, code, carries, worth)})
 				}
 			}
 		}
@@ -123,7 +128,7 @@ func termsOf(tx *taxonomy.Taxonomy) []term {
 func phrasesOf(out []term, list string, phrases map[string][]string) []term {
 	for _, code := range sortedKeys(phrases) {
 		for _, text := range phrases[code] {
-			out = append(out, term{list: list, code: code, text: text})
+			out = append(out, term{list: list, text: text, rest: code})
 		}
 	}
 	return out

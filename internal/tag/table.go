@@ -75,25 +75,30 @@ func New(tx *taxonomy.Taxonomy, names []string) ([]corpus.Tagger, error) {
 // Run lets the taggers see the passages of one document, in order, and gives
 // all tags sorted by passage, scheme, notation and method.
 func Run(ctx context.Context, taggers []corpus.Tagger, doc corpus.Document, passages []corpus.Passage) ([]corpus.Tag, error) {
-	return runOn(ctx, newDesk(), taggers, doc, passages, nil, nil)
+	return runOn(ctx, newDesk(), taggers, doc, passages, nil)
 }
 
-// runOn is Run on a desk, after tags have been found already. Of the passages
-// only some are read, unless only is nil; what they get from headings is right
-// where those are read too.
-func runOn(ctx context.Context, d *desk, taggers []corpus.Tagger, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag, only []bool) ([]corpus.Tag, error) {
+// runOn is Run on a desk, after tags have been found already.
+func runOn(ctx context.Context, d *desk, taggers []corpus.Tagger, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag) ([]corpus.Tag, error) {
 	d.lay(passages)
-	d.only = only
 	defer d.clear()
+	return runLaid(ctx, d, taggers, doc, tags, nil)
+}
+
+// runLaid is runOn for passages that lie on the desk. Of these only some are
+// read, unless only is nil; what they get from headings is right where those are
+// read too.
+func runLaid(ctx context.Context, d *desk, taggers []corpus.Tagger, doc corpus.Document, tags []corpus.Tag, only []bool) ([]corpus.Tag, error) {
+	d.only = only
 	ctx = context.WithValue(ctx, deskKey{}, d)
 	for _, t := range taggers {
-		found, err := t.Tag(ctx, doc, passages, tags)
+		found, err := t.Tag(ctx, doc, d.passages, tags)
 		if err != nil {
 			return nil, fmt.Errorf("%s: tagger %s: %w", doc.ID, t.Name(), err)
 		}
 		tags = corpus.AddTags(tags, t, found)
 	}
-	sortTags(passages, tags)
+	sortTags(d.passages, tags)
 	return tags, nil
 }
 
