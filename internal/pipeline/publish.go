@@ -30,7 +30,7 @@ func Publish(ctx context.Context, w *workspace.Workspace, st Stages, anew bool) 
 	}
 	var b *building
 	if from := newBase(w, st, m); from != nil && !anew {
-		b, err = newUpdate(ctx, w, st.Loaders, from, from.changes(m.States))
+		b, err = newUpdate(ctx, w, st.Loaders, from, from.changes(m.States, st.Before))
 	} else {
 		b, err = newBuilding(ctx, w, st.Loaders, func(context.Context) bundles { return w.Bundles() })
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -51,6 +52,59 @@ type Before struct {
 	Touched func([]corpus.Passage) []bool
 	// Again tags those of touched anew, where tags are those of before of all.
 	Again func(ctx context.Context, d corpus.Document, passages []corpus.Passage, tags []corpus.Tag, touched []bool) ([]corpus.Tag, error)
+
+	mu     sync.Mutex
+	partly map[string]exchanged // document → what was tagged again in it
+}
+
+// exchanged is the passages in which the tags of a document differ between two
+// of its states.
+type exchanged struct {
+	before, after string // Header.State
+	passages      map[string]bool
+}
+
+// note keeps what was tagged again in a document.
+func (x *Before) note(id string, e exchanged) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.partly == nil {
+		x.partly = map[string]exchanged{}
+	}
+	x.partly[id] = e
+}
+
+// between gives the documents that were tagged again from one of their states to another
+// and are known to differ in some passages alone.
+func (x *Before) between(before, after map[string]string) map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	if x != nil {
+		for id, e := range x.partly {
+			if before[id] == e.before && after[id] == e.after {
+				out[id] = e.passages
+			}
+		}
+	}
+	return out
+}
+
+// unlike gives the passages in whose tags two lists differ.
+func unlike(a, b []corpus.Tag) map[string]bool {
+	lists := [2]map[string][]corpus.Tag{{}, {}}
+	for i, tags := range [2][]corpus.Tag{a, b} {
+		for _, t := range tags {
+			lists[i][t.Passage] = append(lists[i][t.Passage], t)
+		}
+	}
+	out := map[string]bool{}
+	for i, list := range lists {
+		for id, tags := range list {
+			if !slices.EqualFunc(tags, lists[1-i][id], corpus.Tag.Same) {
+				out[id] = true
+			}
+		}
+	}
+	return out
 }
 
 // made says whether the tags of a bundle are those of before, none missing.
@@ -77,7 +131,7 @@ func (st *Stages) retag(ctx context.Context, w *workspace.Workspace, id string) 
 		return false, err
 	}
 	if st.Before.made(&h) {
-		return true, st.exchangeTags(ctx, w, b, print)
+		return true, st.exchangeTags(ctx, w, b, print, h.State())
 	}
 	b.Problems = h.Problems
 	if err := st.tagAgain(ctx, b, print); err != nil {
@@ -88,8 +142,8 @@ func (st *Stages) retag(ctx context.Context, w *workspace.Workspace, id string) 
 }
 
 // exchangeTags tags those passages of b again that can get other tags than
-// before.
-func (st *Stages) exchangeTags(ctx context.Context, w *workspace.Workspace, b *corpus.Bundle, print string) error {
+// before, the document's state, was made.
+func (st *Stages) exchangeTags(ctx context.Context, w *workspace.Workspace, b *corpus.Bundle, print, before string) error {
 	id := b.Document.ID
 	if touched := st.Before.Touched(b.Passages); touched != nil {
 		stored, err := w.ReadParts(id, workspace.Tags)
@@ -101,8 +155,9 @@ func (st *Stages) exchangeTags(ctx context.Context, w *workspace.Workspace, b *c
 			return fmt.Errorf("%s: %w", id, err)
 		}
 		sortTags(b)
-		if !slices.EqualFunc(b.Tags, stored.Tags, corpus.Tag.Same) {
-			_, err := w.WriteTags(b)
+		if some := unlike(stored.Tags, b.Tags); len(some) > 0 {
+			h, err := w.WriteTags(b)
+			st.Before.note(id, exchanged{before, h.State(), some})
 			return err
 		}
 	}

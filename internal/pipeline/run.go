@@ -120,7 +120,7 @@ func (r *run) publish(ctx context.Context) error {
 		return nil
 	}
 	if r.building == nil && r.base != nil {
-		r.building, err = newUpdate(ctx, r.w, r.st.Loaders, r.base, r.base.changes(m.States))
+		r.building, err = newUpdate(ctx, r.w, r.st.Loaders, r.base, r.base.changes(m.States, nil))
 	} else {
 		err = r.begin(ctx)
 	}

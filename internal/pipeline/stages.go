@@ -59,6 +59,9 @@ type Changes struct {
 	Changed []string                         // their IDs
 	Removed []string
 	Tagged  map[string]bool // of Changed: those whose texts are as they were
+	// Partly are those of Tagged of which it is known in which passages alone the
+	// tags differ, with these.
+	Partly map[string]map[string]bool
 }
 
 // Progress is told to the caller after each document.

@@ -57,10 +57,11 @@ func sameMakers(a, b map[string]string) bool {
 type changes struct {
 	changed, removed []string
 	tagged           map[string]bool // of changed: those whose tags alone did
+	partly           map[string]map[string]bool
 }
 
-func (b *base) changes(states map[string]string) changes {
-	c := changes{tagged: map[string]bool{}}
+func (b *base) changes(states map[string]string, before *Before) changes {
+	c := changes{tagged: map[string]bool{}, partly: before.between(b.states, states)}
 	for id, state := range states {
 		before, known := b.states[id]
 		if known && before == state {
@@ -100,7 +101,7 @@ func newUpdate(ctx context.Context, w *workspace.Workspace, l Loaders, from *bas
 		path, dir := filepath.Join(b.draft.Dir, workspace.DatabaseFile), filepath.Join(b.draft.Dir, workspace.IndexDir)
 		database := func(ctx context.Context, all bundles) (err error) {
 			if from.few(len(c.changed) - len(c.tagged)) {
-				b.database, err = l.UpdateDatabase(ctx, from.Database(), path, Changes{c.only(all), c.changed, c.removed, c.tagged})
+				b.database, err = l.UpdateDatabase(ctx, from.Database(), path, Changes{c.only(all), c.changed, c.removed, c.tagged, c.partly})
 				if err == nil || ctx.Err() != nil {
 					return err
 				}
@@ -112,7 +113,7 @@ func newUpdate(ctx context.Context, w *workspace.Workspace, l Loaders, from *bas
 			return nil
 		}
 		index := func(ctx context.Context, all bundles) (err error) {
-			b.index, err = l.UpdateIndex(ctx, from.Index(), dir, Changes{all, indexed, c.removed, c.tagged})
+			b.index, err = l.UpdateIndex(ctx, from.Index(), dir, Changes{all, indexed, c.removed, c.tagged, nil})
 			if err == nil || ctx.Err() != nil {
 				return err
 			}

@@ -128,7 +128,8 @@ type loader struct {
 	counting *taxonomy.Counting
 	seen     map[string]bool // document IDs
 	counts   Counts
-	tagged   map[string]bool // documents of which rows of pages and passages stay, see Update
+	tagged   map[string]bool            // documents of which rows of pages and passages stay, see Update
+	partly   map[string]map[string]bool // of tagged: the passages of which rows do not stay; nil for all
 
 	decisions []corpus.Decision
 	decided   map[string][]int // document → indices of its decisions
@@ -138,6 +139,12 @@ type loader struct {
 func newLoader(facts Facts) *loader {
 	return &loader{counting: taxonomy.NewCounting(facts.Taxonomy), seen: map[string]bool{},
 		decisions: facts.Decisions, decided: byDocument(facts.Decisions), on: make([]anchored, len(facts.Decisions))}
+}
+
+// stays says whether the rows of a passage and of its tags stay as they are.
+func (l *loader) stays(document, passage string) bool {
+	some, partly := l.partly[document]
+	return partly && !some[passage]
 }
 
 func (l *loader) open(conn driver.Conn) error {

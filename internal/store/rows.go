@@ -91,7 +91,7 @@ func (l *loader) pages(b *corpus.Bundle) (pageSums, error) {
 // loaded is what later rows need of a passage.
 type loaded struct {
 	text    string // as in the bundle: evidence counts its bytes
-	counted bool
+	counted bool   // of those whose rows do not stay
 }
 
 func (l *loader) passages(b *corpus.Bundle, pages pageSums, left *leftOut) (map[string]loaded, error) {
@@ -101,6 +101,10 @@ func (l *loader) passages(b *corpus.Bundle, pages pageSums, left *leftOut) (map[
 		p := &b.Passages[i]
 		if _, twice := out[p.ID]; twice {
 			left.passages++
+			continue
+		}
+		if l.stays(b.Document.ID, p.ID) {
+			out[p.ID] = loaded{text: p.Text}
 			continue
 		}
 		counted := l.counting.Passage(p.Role, p.Text)

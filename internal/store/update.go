@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"maps"
 	"os"
 	"slices"
 
@@ -22,11 +23,11 @@ import (
 var ErrRebuild = errors.New("the tables have to be built from all documents")
 
 // documentTables are the tables that are loaded from bundles, with the
-// condition that finds the rows that are exchanged: of all documents whose tags
-// are, or only of those whose texts are too.
+// condition that finds the rows that are exchanged: of the passages whose tags
+// are, of all documents, or only of those whose texts are too.
 var documentTables = []struct{ name, of string }{
-	{"evidence", "passage IN (SELECT p.id FROM passages p JOIN exchanged x ON p.document = x.id)"}, // before passages
-	{"tags", "document IN (SELECT id FROM exchanged)"},
+	{"evidence", "passage IN (SELECT id FROM exchanged_passages)"},
+	{"tags", "passage IN (SELECT id FROM exchanged_passages)"},
 	{"problems", "document IN (SELECT id FROM exchanged)"},
 	{"passages", "document IN (SELECT id FROM exchanged WHERE texts)"},
 	{"pages", "document IN (SELECT id FROM exchanged WHERE texts)"},
@@ -41,6 +42,9 @@ type Changes struct {
 	// Tagged are those of Changed of which document, pages and passages are as
 	// they were: their rows stay.
 	Tagged map[string]bool
+	// Partly are those of Tagged of which it is known in which passages alone the
+	// tags differ, with these: document → passage.
+	Partly map[string]map[string]bool
 }
 
 // Update makes at path, where nothing may be, the file that Build would make of
@@ -172,7 +176,7 @@ func (l *loader) exchange(ctx context.Context, conn driver.Conn, facts Facts, sc
 	if err := remove(conn, run, c); err != nil {
 		return err
 	}
-	l.tagged = c.Tagged
+	l.tagged, l.partly = c.Tagged, c.Partly
 	err := l.open(conn)
 	if err == nil {
 		err = l.openKinds(conn, run)
@@ -213,19 +217,7 @@ func execute(ctx context.Context, conn driver.Conn, statement string) error {
 
 // remove takes out the rows that are exchanged, and all that comes from Facts.
 func remove(conn driver.Conn, run func(string) error, c Changes) error {
-	if err := run("CREATE TEMP TABLE exchanged (id VARCHAR, texts BOOLEAN)"); err != nil {
-		return err
-	}
-	a, err := duckdb.NewAppender(conn, "temp", "main", "exchanged")
-	if err != nil {
-		return err
-	}
-	for _, id := range slices.Concat(c.Changed, c.Removed) {
-		if err := a.AppendRow(clean(id), !c.Tagged[id]); err != nil {
-			return errors.Join(err, a.Close())
-		}
-	}
-	if err := a.Close(); err != nil {
+	if err := listExchanged(conn, run, c); err != nil {
 		return err
 	}
 	loaded := map[string]bool{}
@@ -242,5 +234,36 @@ func remove(conn driver.Conn, run func(string) error, c Changes) error {
 			}
 		}
 	}
-	return run("DROP TABLE exchanged")
+	return run("DROP TABLE exchanged; DROP TABLE exchanged_passages")
+}
+
+// listExchanged makes temporary tables of the documents and of the passages that
+// are exchanged.
+func listExchanged(conn driver.Conn, run func(string) error, c Changes) error {
+	if err := run("CREATE TEMP TABLE exchanged (id VARCHAR, texts BOOLEAN, partly BOOLEAN); CREATE TEMP TABLE exchanged_passages (id VARCHAR)"); err != nil {
+		return err
+	}
+	documents, err := duckdb.NewAppender(conn, "temp", "main", "exchanged")
+	if err != nil {
+		return err
+	}
+	passages, err := duckdb.NewAppender(conn, "temp", "main", "exchanged_passages")
+	if err != nil {
+		return errors.Join(err, documents.Close())
+	}
+	for _, id := range slices.Concat(c.Changed, c.Removed) {
+		some, partly := c.Partly[id]
+		if err == nil {
+			err = documents.AppendRow(clean(id), !c.Tagged[id], partly)
+		}
+		for _, p := range slices.Sorted(maps.Keys(some)) {
+			if err == nil {
+				err = passages.AppendRow(clean(p))
+			}
+		}
+	}
+	if err := errors.Join(err, documents.Close(), passages.Close()); err != nil {
+		return err
+	}
+	return run("INSERT INTO exchanged_passages SELECT p.id FROM passages p JOIN exchanged x ON p.document = x.id WHERE NOT x.partly")
 }

@@ -83,7 +83,7 @@ func TestUpdate(t *testing.T) {
 	for round := range 6 {
 		var changed []doc
 		var removed, ids []string
-		tagged := map[string]bool{}
+		tagged, partly := map[string]bool{}, map[string]map[string]bool{}
 		for i := range 9 {
 			d, ok := docs[i]
 			switch {
@@ -94,6 +94,9 @@ func TestUpdate(t *testing.T) {
 			case rnd.IntN(3) == 0:
 				docs[i] = retagged(rnd, d)
 				changed, tagged[d.Document.ID] = append(changed, docs[i]), true
+				if i%2 == 0 {
+					partly[d.Document.ID] = otherwiseTagged(d, docs[i])
+				}
 			case rnd.IntN(9) == 0:
 				delete(docs, i)
 				removed = append(removed, d.Document.ID)
@@ -115,7 +118,7 @@ func TestUpdate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := Update(t.Context(), at, next, facts, Changes{sequence(changed...), ids, removed, tagged}); err != nil {
+		if err := Update(t.Context(), at, next, facts, Changes{sequence(changed...), ids, removed, tagged, partly}); err != nil {
 			t.Fatal(err)
 		}
 		if after, err := os.ReadFile(at); err != nil || string(after) != string(before) {
@@ -137,6 +140,25 @@ func TestUpdate(t *testing.T) {
 		}
 		at = next
 	}
+}
+
+// otherwiseTagged gives the passages whose tags differ.
+func otherwiseTagged(a, b doc) map[string]bool {
+	out := map[string]bool{}
+	of := func(d doc, passage string) (tags []corpus.Tag) {
+		for _, t := range d.Tags {
+			if t.Passage == passage {
+				tags = append(tags, t)
+			}
+		}
+		return tags
+	}
+	for _, p := range a.Passages {
+		if !cmp.Equal(of(a, p.ID), of(b, p.ID)) {
+			out[p.ID] = true
+		}
+	}
+	return out
 }
 
 // A file of another schema is refused, and nothing is left.
