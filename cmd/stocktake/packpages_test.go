@@ -13,15 +13,20 @@ import (
 	"stocktake/reports"
 )
 
-// The pack for the policy debate is read in the room: with its annex and
-// sources it has at most four pages, in each language.
-func TestDebatePackHasFourPages(t *testing.T) {
+// The packs for the policy debate and for the round table with most objectives
+// are read in the room: with annex and sources they have at most four pages, in
+// each language.
+func TestPacksHaveFourPages(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
 	r := ingestDemo(t)
-	for _, lang := range message.Languages {
-		p, err := pack.Make(context.Background(), r, reports.FS, pack.Options{PolicyDebate: true, Lang: lang})
+	for i, lang := range append(message.Languages, message.Languages...) {
+		o := pack.Options{PolicyDebate: true, Lang: lang}
+		if i >= len(message.Languages) {
+			o = pack.Options{RoundTable: 2, Cycle: 2022, Lang: lang}
+		}
+		p, err := pack.Make(context.Background(), r, reports.FS, o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +46,7 @@ func TestDebatePackHasFourPages(t *testing.T) {
 			t.Fatal(err)
 		}
 		if n := file.NumPage(); n < 1 || n > 4 {
-			t.Errorf("%s: %d pages", lang, n)
+			t.Errorf("%s %s: %d pages", p.Name, lang, n)
 		}
 	}
 }
