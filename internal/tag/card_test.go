@@ -155,6 +155,7 @@ func crossTable(t *testing.T, b *strings.Builder, files []goldFile) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pairsTable(t, b, untrained, texts, answers)
 	b.WriteString("\nWithout the discriminator:\n\n| texts | F1 | right objective first |\n|---|---|---|\n")
 	for _, f := range files {
 		p := eval.Predictions{}
