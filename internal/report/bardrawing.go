@@ -186,7 +186,7 @@ func legendWidth(name string) float64 {
 	return swatchWidth + legendSpace + legendItemSpace + textWidth(name, fontSize)
 }
 
-// decals tell series apart without colour, in the order and ink of the live
+// decals tell series apart without colour, in the order of the live
 // chart's: each is a square of side units and what is drawn in it.
 var decals = []struct {
 	side int
@@ -213,6 +213,15 @@ func (d barDrawing) patterns(b *strings.Builder) {
 // patternFill fills with the pattern k of a drawing.
 func patternFill(id string, k int) string { return fmt.Sprintf(` fill="url(#%s-p%d)"`, id, k) }
 
+// decalInk is white on dark colours, where black would be lost on grey paper.
+func decalInk(colour string) string {
+	var r, g, b int
+	if _, err := fmt.Sscanf(colour, "#%02x%02x%02x", &r, &g, &b); err == nil && 299*r+587*g+114*b < 128_000 {
+		return ` fill="#fff" fill-opacity="0.4"`
+	}
+	return ` fill="#000" fill-opacity="0.2"`
+}
+
 // pattern gives a drawing its fill k: a colour with a decal upon it.
 func pattern(b *strings.Builder, id string, k int, colour string, decal int) {
 	p := decals[decal%len(decals)]
@@ -220,5 +229,5 @@ func pattern(b *strings.Builder, id string, k int, colour string, decal int) {
 	if p.turn != 0 {
 		fmt.Fprintf(b, ` patternTransform="rotate(%d)"`, p.turn)
 	}
-	fmt.Fprintf(b, `><rect width="%d" height="%d" fill="%s"/><g fill="#000" fill-opacity="0.2">%s</g></pattern>`, p.side, p.side, colour, p.draw)
+	fmt.Fprintf(b, `><rect width="%d" height="%d" fill="%s"/><g%s>%s</g></pattern>`, p.side, p.side, colour, decalInk(colour), p.draw)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"stocktake/internal/report"
 	"stocktake/internal/report/pack"
 	"stocktake/internal/testkit/browser"
 	"stocktake/reports"
@@ -64,22 +65,61 @@ func TestPagesInABrowser(t *testing.T) {
 	}
 }
 
+// ofEachKind gives paths of pages by name: so many of those that differ by a
+// number or a country only.
+func ofEachKind(dir string, files []report.File, most int) map[string]string {
+	pages := map[string]string{}
+	likes := map[string]int{}
+	for _, f := range files {
+		kind, _, numbered := strings.Cut(strings.TrimSuffix(f.Name, ".html"), "-")
+		if !strings.HasSuffix(f.Name, ".html") || numbered && likes[kind] == most {
+			continue
+		}
+		likes[kind]++
+		pages[f.Name] = filepath.Join(dir, f.Name)
+	}
+	return pages
+}
+
+// Nor from right to left, there and on paper.
+func TestAccessibilityFromRightToLeft(t *testing.T) {
+	axe := browser.Axe(t)
+	ctx := browser.Start(t)
+	needAssets(t)
+	dir := t.TempDir()
+	files, err := render(t, report.Options{Dir: dir, Lang: "ar"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, path := range ofEachKind(dir, files, 1) {
+		if err := chromedp.Do(ctx, chromedp.Navigate("file://"+path)); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for tag, show := range map[string]func() error{
+			"":          func() error { return browser.Prefer(ctx, "light") },
+			"cat.color": func() error { return browser.Paper(ctx) },
+		} {
+			if err := show(); err != nil {
+				t.Fatal(err)
+			}
+			found, err := browser.Violations(ctx, axe, tag)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			for _, f := range found {
+				t.Errorf("%s, rules %q: %s", name, tag, f)
+			}
+		}
+	}
+}
+
 // axe-core finds nothing on any kind of report page nor on a pack, in light and
 // dark. Two objectives and two countries stand for their likes.
 func TestAccessibilityInABrowser(t *testing.T) {
 	axe := browser.Axe(t)
 	ctx := browser.Start(t)
 	dir, files := rendered(t)
-	pages := map[string]string{}
-	likes := map[string]int{}
-	for _, f := range files {
-		kind, _, numbered := strings.Cut(strings.TrimSuffix(f.Name, ".html"), "-")
-		if !strings.HasSuffix(f.Name, ".html") || numbered && likes[kind] == 2 {
-			continue
-		}
-		likes[kind]++
-		pages[f.Name] = filepath.Join(dir, f.Name)
-	}
+	pages := ofEachKind(dir, files, 2)
 	db := tables(t, smallCorpus())
 	made := t.TempDir()
 	for name, o := range packKinds {

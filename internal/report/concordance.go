@@ -89,7 +89,7 @@ func lastOf(text string, limit int) string {
 	}
 	r = r[len(r)-limit:]
 	end := string(r)
-	if space := strings.IndexByte(end, ' '); space >= 0 && space < len(end)/4 {
+	if space := strings.IndexByte(end, ' '); space >= 0 && space <= len(end)/4 {
 		end = end[space+1:]
 	}
 	return "…" + end

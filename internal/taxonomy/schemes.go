@@ -58,7 +58,7 @@ func loadObjectives(fsys fs.FS, r *report) []Objective {
 }
 
 func loadPrinciples(fsys fs.FS, r *report) []Principle {
-	languages := []string{"en", "fr", "es", "zh"}
+	languages := []string{"en", "fr", "es", "ar", "ru", "zh"}
 	s := readSheet(fsys, r, "principles.tsv", join([]string{"number", "letter", "slug"}, columns("title_", languages),
 		[]string{"gcm_para", "hub_filter"}, columns("status_", languages), []string{"gloss_en"})...)
 	list := make([]Principle, 0, len(s.rows))

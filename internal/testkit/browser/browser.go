@@ -55,6 +55,12 @@ func Prefer(ctx context.Context, scheme string) error {
 	return err
 }
 
+// Paper shows pages as they are printed.
+func Paper(ctx context.Context) error {
+	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	return err
+}
+
 // Axe gives the text of axe-core, which npm fetches beside the charts' library.
 // Where it is not there, the test is skipped, saying so.
 func Axe(t testing.TB) string {
