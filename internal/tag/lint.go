@@ -1,7 +1,6 @@
 package tag
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,7 +51,7 @@ func (l *Linter) learn(x *taxonomy.Lexicon) {
 		for _, code := range sortedKeys(part.terms) {
 			for _, t := range part.terms[code] {
 				if _, ok := l.auto.add(t.Text); ok {
-					l.terms = append(l.terms, lintTerm{x.Scheme + ":" + x.Notation, code, cmp.Or(t.File, x.File), t, part.exclude})
+					l.terms = append(l.terms, lintTerm{x.Scheme + ":" + x.Notation, code, x.FileOf(t), t, part.exclude})
 				}
 			}
 		}

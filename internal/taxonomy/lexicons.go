@@ -3,8 +3,9 @@ package taxonomy
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"runtime"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,6 +53,7 @@ func loadLexicons(s source, r *report, names []string) []Lexicon {
 	for _, x := range all {
 		g.Go(func() error {
 			x.lexicon, x.ok = loadLexicon(s.base, &x.report, x.file, x.scheme, x.notation, false)
+			x.lexicon.File = s.shown(x.file)
 			if s.adds(x.file) {
 				if more, ok := loadLexicon(s.added, &x.report, x.file, x.scheme, x.notation, true); ok {
 					x.lexicon.add(more, &x.report)
@@ -238,30 +240,38 @@ func (d document) wildcard(n *yaml.Node, text string) {
 	}
 }
 
+// owner is a term in the lexicon that it is of.
+type owner struct {
+	lexicon *Lexicon
+	term    Term
+}
+
+func (o owner) file() string { return o.lexicon.FileOf(o.term) }
+
 // checkHeavyTerms complains of terms of weight 3 that name two objectives: the
-// tagger could not tell them apart. Goals overlap by nature.
+// tagger could not tell them apart. Goals overlap by nature. It names the term of
+// an analyst's file first, since that is the one to mend.
 func checkHeavyTerms(t *Taxonomy, r *report) {
-	seen := map[string]*Lexicon{}
+	seen := map[string]owner{}
 	for i := range t.Lexicons {
 		lex := &t.Lexicons[i]
 		if lex.Scheme != corpus.SchemeGCM {
 			continue
 		}
-		languages := make([]string, 0, len(lex.Terms))
-		for l := range lex.Terms {
-			languages = append(languages, l)
-		}
-		sort.Strings(languages)
-		for _, l := range languages {
+		for _, l := range slices.Sorted(maps.Keys(lex.Terms)) {
 			for _, term := range lex.Terms[l] {
 				if term.Weight < 3 {
 					continue
 				}
 				key := l + "\t" + lang.Fold(term.Text)
-				if other := seen[key]; other != nil && other != lex {
-					r.errorf(lex.File, term.Line, "%q has weight 3 in %s too; only one concept can own a term", term.Text, other.File)
+				if first, ok := seen[key]; ok && first.lexicon != lex {
+					mine, other := owner{lex, term}, first
+					if strings.HasPrefix(mine.file(), embeddedMark) {
+						mine, other = other, mine
+					}
+					r.errorf(mine.file(), mine.term.Line, "%q has weight 3 in %s:%d too; only one concept can own a term", term.Text, other.file(), other.term.Line)
 				}
-				seen[key] = lex
+				seen[key] = owner{lex, term}
 			}
 		}
 	}

@@ -110,7 +110,7 @@ func TestFindings(t *testing.T) {
 		{"threshold", "lexicon/gcm/09.yaml", `notation: "9"`, "notation: \"9\"\nthreshold: 1.5", 4, "threshold"},
 		{"threshold not a number", "lexicon/gcm/09.yaml", `notation: "9"`, "notation: \"9\"\nthreshold: NaN", 4, "threshold"},
 		{"exclude that is a term", "lexicon/gcm/09.yaml", `- "drug smuggling"`, `- "migrant smuggling"`, 0, "already on line 10"},
-		{"term owned by two", "lexicon/gcm/10.yaml", `"trafficking in persons", w: 3`, `"smuggling of migrants", w: 3`, 0, "weight 3 in lexicon/gcm/09.yaml too"},
+		{"term owned by two", "lexicon/gcm/10.yaml", `"trafficking in persons", w: 3`, `"smuggling of migrants", w: 3`, 0, "weight 3 in lexicon/gcm/09.yaml:9 too"},
 		{"not YAML", "lexicon/gcm/09.yaml", `scheme: gcm`, `scheme: [gcm`, 0, "not YAML"},
 		{"unknown kind", "cues.yaml", "kind: challenge", "kind: complaint", 0, `unknown kind "complaint"`},
 		{"missing kind", "cues.yaml", "kind: challenge", "kind: complaint", 0, `the kind "challenge" is missing`},

@@ -27,6 +27,18 @@ type source struct {
 
 func (s source) adds(file string) bool { return contains(s.adding, file) }
 
+// embeddedMark stands before the name of an embedded file beside which there are
+// an analyst's own, so that a line number is that of one file.
+const embeddedMark = "embedded:"
+
+// shown gives the name under which a file of base is told of.
+func (s source) shown(file string) string {
+	if u, ok := s.base.(union); ok && !u.replaced[file] {
+		return embeddedMark + file
+	}
+	return file
+}
+
 // LoadFolder reads an analyst's folder: a whole taxonomy, or, with an
 // OverlayFile that says so, one that changes parts of the embedded one.
 func LoadFolder(dir fs.FS) (*Taxonomy, error) {
@@ -139,7 +151,6 @@ func (u union) fileNames(r *report) []string {
 
 // add puts more terms into a lexicon and takes the phrases to remove away.
 func (x *Lexicon) add(more Lexicon, r *report) {
-	x.File = "embedded:" + x.File // so that a line number is that of one file
 	for l, phrases := range more.removed {
 		for _, p := range phrases {
 			if !x.drop(l, p.Text) {
@@ -184,6 +195,7 @@ func (s *Scheme) add(more Scheme, r *report) {
 		i := slices.IndexFunc(s.Topics, func(x Topic) bool { return x.Notation == t.Notation })
 		switch {
 		case i >= 0:
+			s.Topics[i].File = embeddedMark + s.File
 			s.Topics[i].Lexicon.add(t.Lexicon, r)
 		case len(t.Names) < len(seven) || len(t.Terms) < len(seven):
 			r.errorf(t.File, 0, "the new concept %q needs label and terms in all seven languages", t.Notation)

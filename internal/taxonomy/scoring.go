@@ -28,7 +28,7 @@ func loadCompany(fsys fs.FS, r *report, lexicons []Lexicon) map[string]map[strin
 			for _, t := range terms {
 				for _, g := range t.With {
 					if groups[g] == nil {
-						r.errorf(lex.File, t.Line, "%q asks for the company of %q, which is no group of company.yaml", t.Text, g)
+						r.errorf(lex.FileOf(t), t.Line, "%q asks for the company of %q, which is no group of company.yaml", t.Text, g)
 					}
 				}
 			}

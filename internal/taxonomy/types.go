@@ -1,5 +1,7 @@
 package taxonomy
 
+import "cmp"
+
 // Texts holds one text in several languages, keyed by language code.
 type Texts map[string]string
 
@@ -118,6 +120,9 @@ type Lexicon struct {
 
 	removed map[string][]Term // of a file that is added to another
 }
+
+// FileOf gives the file in which a term of the lexicon stands on its Line.
+func (x *Lexicon) FileOf(t Term) string { return cmp.Or(t.File, x.File) }
 
 // Term is a phrase of a lexicon.
 type Term struct {
