@@ -124,7 +124,9 @@ func (x *Index) spelled(ctx context.Context, e entry) (string, error) {
 	return e.term, nil
 }
 
-// replaceWord puts another word in place of each that stands alone in text.
+// replaceWord puts another word in place of each that stands alone in text, with
+// the stars before it, which no search keeps. A word with a star elsewhere is a
+// wildcard, and stays.
 func replaceWord(text, word, instead string) string {
 	var b strings.Builder
 	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
@@ -134,13 +136,13 @@ func replaceWord(text, word, instead string) string {
 			b.WriteString(text)
 			return b.String()
 		}
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		unstarred := strings.TrimRight(text[:i], "*")
+		before, _ := utf8.DecodeLastRuneInString(unstarred)
 		after, _ := utf8.DecodeRuneInString(text[i+len(word):])
-		b.WriteString(text[:i])
-		if inWord(before) || inWord(after) {
-			b.WriteString(word)
+		if inWord(before) || inWord(after) || after == '*' {
+			b.WriteString(text[:i] + word)
 		} else {
-			b.WriteString(instead)
+			b.WriteString(unstarred + instead)
 		}
 		text = text[i+len(word):]
 	}

@@ -15,8 +15,10 @@ func TestDidYouMean(t *testing.T) {
 	for _, c := range []struct{ query, lang, want string }{
 		{"traficking", "", "trafficking"},
 		{"Victims AND traficking", "", "Victims AND trafficking"},
-		{"traffickign", "", "trafficking"},                          // two letters changed places
-		{"traffickn", "", "trafficking"},                            // nearest in many passages, though a misprint is nearer
+		{"traffickign", "", "trafficking"},                                                              // two letters changed places
+		{"traffickn", "", "trafficking"},                                                                // nearest in many passages, though a misprint is nearer
+		{"*traficking", "", "trafficking"}, {"victims AND **traficking", "", "victims AND trafficking"}, // a star that opens a word is not kept
+		{"traficking OR traficking*", "", "trafficking OR traficking*"},
 		{`"victims of traficking"`, "", `"victims of trafficking"`}, // in a phrase
 		{"rexugiés", "", "réfugiés"},
 		{"rexugiés", "fr", "réfugiés"},
@@ -49,6 +51,7 @@ func TestDidYouMean(t *testing.T) {
 func TestReplaceWord(t *testing.T) {
 	for _, c := range []struct{ text, word, instead, want string }{
 		{"cat", "cat", "dog", "dog"}, {"cat (cats) Cat -cat", "cat", "dog", "dog (cats) Cat -dog"}, {"concat", "cat", "dog", "concat"}, {"", "cat", "dog", ""}, {"title:cat", "cat", "dog", "title:dog"},
+		{"*cat **cat", "cat", "dog", "dog dog"}, {"cat* *cat* a*cat", "cat", "dog", "cat* *cat* a*cat"},
 	} {
 		if got := replaceWord(c.text, c.word, c.instead); got != c.want {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
