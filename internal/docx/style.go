@@ -47,12 +47,13 @@ var paragraphStyles = []struct{ id, name, next, paragraph, character string }{
 	{"Heading1", "heading 1", "Normal", `<w:keepNext/><w:spacing w:before="280" w:after="80"/><w:outlineLvl w:val="0"/>`, `<w:b/><w:bCs/><w:sz w:val="26"/><w:szCs w:val="26"/>`},
 	{"Heading2", "heading 2", "Normal", `<w:keepNext/><w:spacing w:before="160" w:after="40"/><w:outlineLvl w:val="1"/>`, `<w:b/><w:bCs/><w:sz w:val="21"/><w:szCs w:val="21"/>`},
 	{"Finding", "Finding", "Finding", `<w:spacing w:after="60"/><w:ind w:left="200"/>`, ``},
+	{"Lead", "Lead", "Quote", `<w:keepNext/>`, ``},
 	{"Quote", "Quote", "Byline", `<w:keepNext/><w:spacing w:before="40" w:after="0"/><w:ind w:left="340"/>`, ``},
 	{"QuoteHead", "Quote head", "Quote", `<w:keepNext/><w:spacing w:before="120" w:after="0"/><w:ind w:left="340"/>`, `<w:color w:val="4C545D"/><w:sz w:val="17"/><w:szCs w:val="17"/>`},
 	{"Byline", "Byline", "Normal", `<w:spacing w:after="100"/><w:ind w:left="340"/>`, `<w:color w:val="4C545D"/><w:sz w:val="18"/><w:szCs w:val="18"/>`},
 	{"Small", "Small", "Small", `<w:spacing w:after="40"/>`, `<w:color w:val="4C545D"/><w:sz w:val="17"/><w:szCs w:val="17"/>`},
-	{"TableHead", "Table head", "TableCell", `<w:spacing w:after="0"/>`, `<w:b/><w:bCs/><w:sz w:val="14"/><w:szCs w:val="14"/>`},
-	{"TableHeadNumber", "Table head number", "TableCell", `<w:spacing w:after="0"/><w:jc w:val="right"/>`, `<w:b/><w:bCs/><w:sz w:val="14"/><w:szCs w:val="14"/>`},
+	{"TableHead", "Table head", "TableCell", `<w:spacing w:after="0"/>`, `<w:b/><w:bCs/><w:sz w:val="12"/><w:szCs w:val="12"/>`},
+	{"TableHeadNumber", "Table head number", "TableCell", `<w:spacing w:after="0"/><w:jc w:val="right"/>`, `<w:b/><w:bCs/><w:sz w:val="12"/><w:szCs w:val="12"/>`},
 	{"TableCell", "Table cell", "TableCell", `<w:spacing w:after="0"/>`, `<w:sz w:val="17"/><w:szCs w:val="17"/>`},
 	{"TableCellNumber", "Table cell number", "TableCell", `<w:spacing w:after="0"/><w:jc w:val="right"/>`, `<w:sz w:val="17"/><w:szCs w:val="17"/>`},
 	{"TOCHeading", "TOC Heading", "Normal", `<w:keepNext/><w:spacing w:before="160" w:after="40"/>`, `<w:b/><w:bCs/>`},
@@ -78,7 +79,7 @@ func wordStyles(lang string, rtl bool) string {
 	b.WriteString(`<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="0B4F9E"/><w:u w:val="single"/></w:rPr></w:style>`)
 	b.WriteString(`<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>`)
 	border := `w:val="single" w:sz="4" w:space="0" w:color="C3C9D0"`
-	b.WriteString(`<w:style w:type="table" w:styleId="Figures"><w:name w:val="Figures"/><w:tblPr><w:tblBorders><w:top ` + border + `/><w:bottom ` + border + `/><w:insideH ` + border + `/></w:tblBorders><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`)
+	b.WriteString(`<w:style w:type="table" w:styleId="Figures"><w:name w:val="Figures"/><w:tblPr><w:tblBorders><w:top ` + border + `/><w:bottom ` + border + `/><w:insideH ` + border + `/></w:tblBorders><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="40" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`)
 	b.WriteString(`</w:styles>`)
 	return b.String()
 }

@@ -8,24 +8,14 @@ const textWidth = 11906 - 2*1134
 // Table is a table with a row of heads; number says which columns are numbers.
 func (w *Text) Table(head []string, number []bool, rows [][]string) {
 	b := &w.body
-	first := textWidth / 4
-	rest := textWidth - first
-	if len(head) > 1 {
-		rest /= len(head) - 1
-	}
-	width := func(i int) int {
-		if i == 0 {
-			return first
-		}
-		return rest
-	}
+	width := columnWidths(number)
 	visual := ""
 	if w.rtl {
 		visual = `<w:bidiVisual/>`
 	}
 	fmt.Fprintf(b, `<w:tbl><w:tblPr><w:tblStyle w:val="Figures"/>%s<w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:firstColumn="1"/></w:tblPr><w:tblGrid>`, visual, textWidth)
-	for i := range head {
-		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, width(i))
+	for _, n := range width {
+		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, n)
 	}
 	b.WriteString(`</w:tblGrid>`)
 	row := func(cells []string, style, properties string) {
@@ -35,7 +25,7 @@ func (w *Text) Table(head []string, number []bool, rows [][]string) {
 			if number[i] {
 				of += "Number"
 			}
-			fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>%s</w:tc>`, width(i), paragraph(of, w.rtl, w.Run(c, w.lang)))
+			fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>%s</w:tc>`, width[i], paragraph(of, w.rtl, w.Run(c, w.lang)))
 		}
 		b.WriteString(`</w:tr>`)
 	}
@@ -44,4 +34,26 @@ func (w *Text) Table(head []string, number []bool, rows [][]string) {
 		row(r, "TableCell", "")
 	}
 	b.WriteString(`</w:tbl>`)
+}
+
+// columnWidths gives each column of numbers the room of one word of its head
+// and shares what is left among the others; number says which are numbers.
+func columnWidths(number []bool) []int {
+	const figures = 900
+	numbers := 0
+	for _, n := range number {
+		if n {
+			numbers++
+		}
+	}
+	narrow := min(figures, textWidth*5/6/max(1, numbers))
+	wide := (textWidth - narrow*numbers) / max(1, len(number)-numbers)
+	out := make([]int, len(number))
+	for i, n := range number {
+		out[i] = wide
+		if n {
+			out[i] = narrow
+		}
+	}
+	return out
 }

@@ -48,7 +48,11 @@ func (w *word) document() {
 			if pt.Title != "" {
 				w.Heading(2, pt.Title)
 			}
-			w.statement("", pt.Statement)
+			style := ""
+			if len(pt.Quotes) > 0 {
+				style = "Lead"
+			}
+			w.statement(style, pt.Statement)
 			for _, q := range pt.Quotes {
 				w.quote(q)
 			}
