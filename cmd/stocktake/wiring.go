@@ -134,7 +134,7 @@ func before(w *workspace.Workspace, st pipeline.Stages) (*pipeline.Before, error
 	if difference == nil {
 		return nil, nil
 	}
-	return &pipeline.Before{TagVersion: st.TagVersion, Taxonomy: tx.Version, Touched: difference.Touched, Again: st.Taggers[0].(*tag.Joint).Again}, nil
+	return &pipeline.Before{TagVersion: st.TagVersion, Taxonomy: tx.Version, Touched: difference.Touched, Again: st.Taggers[0].(*tag.Joint).Again(difference)}, nil
 }
 
 type bundles = iter.Seq2[*corpus.Bundle, error]

@@ -7,29 +7,37 @@ import (
 	"stocktake/internal/corpus"
 )
 
-// Again gives what Tag would, where tags are those of the passages under a
-// taxonomy that can give others, by a Difference, to the passages of touched.
+// Again gives, for the passages of a document, what Tag would, where tags are
+// those from before the difference and touched says to which it can give others.
 // Only these are tagged, those below headings that have other tags now, and those
-// near which they decide what is taken up.
-func (t *Joint) Again(ctx context.Context, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag, touched []bool) ([]corpus.Tag, error) {
-	d := t.desks.Get().(*desk)
-	defer t.desks.Put(d)
-	d.lay(passages)
-	defer d.clear()
-	a := again{desk: d, taggers: t.taggers, doc: doc, tags: tags, at: make(map[string]int, len(passages))}
-	for i := range passages {
-		a.at[passages[i].ID] = i
+// near which they decide what is taken up; by those taggers alone which the
+// difference reaches.
+func (t *Joint) Again(difference *Difference) func(ctx context.Context, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag, touched []bool) ([]corpus.Tag, error) {
+	reached := slices.DeleteFunc(slices.Clone(t.taggers), difference.spares)
+	return func(ctx context.Context, doc corpus.Document, passages []corpus.Passage, tags []corpus.Tag, touched []bool) ([]corpus.Tag, error) {
+		d := t.desks.Get().(*desk)
+		defer t.desks.Put(d)
+		d.lay(passages)
+		defer d.clear()
+		a := again{difference: difference, desk: d, taggers: reached, doc: doc, at: make(map[string]int, len(passages)), of: make([][]corpus.Tag, len(passages))}
+		for i := range passages {
+			a.at[passages[i].ID] = i
+		}
+		for _, t := range tags {
+			at := a.at[t.Passage]
+			a.of[at] = append(a.of[at], t)
+		}
+		before, some := a.sure(), slices.Clone(touched)
+		if err := a.belowHeadings(ctx, some); err != nil {
+			return nil, err
+		}
+		if err := a.exchange(ctx, some); err != nil {
+			return nil, err
+		}
+		// Of what a passage is sure does not hang on others: once more is enough.
+		err := a.exchange(ctx, t.beside(d, unlike(before, a.sure()), some))
+		return slices.Concat(a.of...), err
 	}
-	before, some := a.sure(), slices.Clone(touched)
-	if err := a.belowHeadings(ctx, some); err != nil {
-		return nil, err
-	}
-	if err := a.exchange(ctx, some); err != nil {
-		return nil, err
-	}
-	// Of what a passage is sure does not hang on others: once more is enough.
-	err := a.exchange(ctx, t.beside(d, unlike(before, a.sure()), some))
-	return a.tags, err
 }
 
 // beside marks the short passages near what is marked, where an objective may
@@ -51,11 +59,12 @@ func (t *Joint) beside(d *desk, marked, tagged []bool) []bool {
 
 // again is a document that is tagged again.
 type again struct {
-	desk    *desk // with the passages
-	taggers []corpus.Tagger
-	doc     corpus.Document
-	at      map[string]int // of passages
-	tags    []corpus.Tag
+	difference *Difference
+	desk       *desk           // with the passages
+	taggers    []corpus.Tagger // which the difference reaches
+	doc        corpus.Document
+	at         map[string]int // of passages
+	of         [][]corpus.Tag // by passage
 }
 
 // belowHeadings tags the headings among some, and adds the passages below those
@@ -66,12 +75,11 @@ func (a *again) belowHeadings(ctx context.Context, some []bool) error {
 	for i := range some {
 		heads[i] = some[i] && passages[i].Role == corpus.RoleHeading
 	}
-	all := func(corpus.Tag) bool { return true }
-	before := a.tagsBy(all)
+	before := slices.Clone(a.of)
 	if err := a.exchange(ctx, heads); err != nil {
 		return err
 	}
-	other := unlike(before, a.tagsBy(all))
+	other := unlike(before, a.of)
 	for i := range some {
 		some[i] = some[i] || slices.ContainsFunc(passages[i].Under, func(above string) bool {
 			h, ok := a.at[above]
@@ -96,42 +104,40 @@ func (a *again) exchange(ctx context.Context, some []bool) error {
 			}
 		}
 	}
-	var kept, kinds []corpus.Tag
-	for _, t := range a.tags {
-		at := a.at[t.Passage]
-		if !some[at] {
-			kept = append(kept, t)
-		}
-		if !only[at] && t.Scheme == corpus.SchemeKind { // which the lexicon goes by
-			kinds = append(kinds, t)
+	var spared []corpus.Tag
+	for i, tags := range a.of {
+		for _, t := range tags {
+			// Kinds, which the lexicon goes by, may be asked for of every passage.
+			if only[i] && a.difference.sparesTag(t) || !only[i] && t.Scheme == corpus.SchemeKind {
+				spared = append(spared, t)
+			}
 		}
 	}
-	found, err := runLaid(ctx, a.desk, a.taggers, a.doc, kinds, only)
+	found, err := runLaid(ctx, a.desk, a.taggers, a.doc, spared, only)
 	if err != nil {
 		return err
 	}
-	for _, t := range found {
-		if some[a.at[t.Passage]] {
-			kept = append(kept, t)
+	for i := range some {
+		if some[i] {
+			a.of[i] = nil
 		}
 	}
-	sortTags(a.desk.passages, kept)
-	a.tags = kept
+	for _, t := range found {
+		if at := a.at[t.Passage]; some[at] {
+			a.of[at] = append(a.of[at], t)
+		}
+	}
 	return nil
 }
 
 // sure gives the tags by which a passage can have been sure of an objective.
 func (a *again) sure() [][]corpus.Tag {
-	return a.tagsBy(func(t corpus.Tag) bool { return t.Scheme == corpus.SchemeGCM && t.Method == corpus.MethodLexicon })
-}
-
-// tagsBy gives the tags of each passage that keep lets pass.
-func (a *again) tagsBy(keep func(corpus.Tag) bool) [][]corpus.Tag {
-	out := make([][]corpus.Tag, len(a.desk.passages))
-	for _, t := range a.tags {
-		if keep(t) {
-			at := a.at[t.Passage]
-			out[at] = append(out[at], t)
+	out := make([][]corpus.Tag, len(a.of))
+	for i, tags := range a.of {
+		for _, t := range tags {
+			if t.Scheme == corpus.SchemeGCM && t.Method == corpus.MethodLexicon {
+				out[i] = append(out[i], t)
+			}
 		}
 	}
 	return out

@@ -18,6 +18,10 @@ type Difference struct {
 	auto  *automaton
 	codes []string // by phrase: language of the passages in which it counts, "" for any
 	desks sync.Pool
+
+	anchors    bool // which citations go by too
+	topics     bool // further schemes differ
+	calibrated bool // tags have other scores than their tagger gave, and not only of terms
 }
 
 // NewDifference compares two taxonomies. It is nil when they differ in more: in
@@ -29,7 +33,8 @@ type Difference struct {
 // changed stands, in its old form or its new, every tagger finds the same in the
 // same order. With a threshold or another scoring all terms of a concept change.
 func NewDifference(before, after *taxonomy.Taxonomy) *Difference {
-	if !reflect.DeepEqual(withoutTerms(before), withoutTerms(after)) {
+	rest := withoutTerms(after)
+	if !reflect.DeepEqual(withoutTerms(before), rest) {
 		return nil
 	}
 	was, is := termsOf(before), termsOf(after)
@@ -41,7 +46,7 @@ func NewDifference(before, after *taxonomy.Taxonomy) *Difference {
 		count[t]--
 	}
 	differs := func(t term) bool { return count[t] != 0 }
-	d := &Difference{auto: newAutomaton(), desks: sync.Pool{New: func() any { return newDesk() }}}
+	d := &Difference{auto: newAutomaton(), desks: sync.Pool{New: func() any { return newDesk() }}, calibrated: len(rest.Calibration) > 0}
 	for t := range count {
 		if !differs(t) {
 			continue
@@ -49,6 +54,8 @@ func NewDifference(before, after *taxonomy.Taxonomy) *Difference {
 		if _, ok := d.auto.add(t.text); ok {
 			d.codes = append(d.codes, t.code)
 		}
+		d.anchors = d.anchors || t.list == listAnchors
+		d.topics = d.topics || t.scheme != "" && t.scheme != corpus.SchemeGCM && t.scheme != corpus.SchemeSDG
 	}
 	if !slices.Equal(slices.DeleteFunc(was, differs), slices.DeleteFunc(is, differs)) {
 		return nil
@@ -83,13 +90,49 @@ func (d *Difference) Touched(passages []corpus.Passage) []bool {
 	return out
 }
 
+// spares says whether a tagger finds what it found before: where it reads
+// no term that may differ, nor tags that come of one.
+func (d *Difference) spares(t corpus.Tagger) bool {
+	if d.calibrated {
+		return false
+	}
+	switch t.(type) {
+	case *citation:
+		return !d.anchors
+	case *kinds, *principle, facts, *marks:
+		return true
+	case *topic:
+		return !d.topics
+	}
+	return false
+}
+
+// sparesTag says whether a tag is of a tagger that is spared.
+func (d *Difference) sparesTag(t corpus.Tag) bool {
+	if d.calibrated {
+		return false
+	}
+	switch t.Scheme {
+	case corpus.SchemeGCM, corpus.SchemeSDG:
+		return t.Method == corpus.MethodCitation && !d.anchors
+	case corpus.SchemePrinciple:
+		return t.Method != corpus.MethodHeading
+	case corpus.SchemeKind, corpus.SchemeFact, corpus.SchemeMark:
+		return true
+	}
+	return !d.topics
+}
+
 // term is a term with all that taggers see of it. Its code is empty where it
 // may count in passages of any language.
 type term struct{ scheme, notation, list, code, text, rest string }
 
+// listAnchors is the list of words that show that migration is meant.
+const listAnchors = "anchors"
+
 // termsOf lists all terms in the order in which taggers learn them.
 func termsOf(tx *taxonomy.Taxonomy) []term {
-	out := phrasesOf(nil, "anchors", tx.Anchors)
+	out := phrasesOf(nil, listAnchors, tx.Anchors)
 	out = phrasesOf(out, "mistaken", tx.Mistaken)
 	for _, group := range sortedKeys(tx.Company) {
 		out = phrasesOf(out, group, tx.Company[group])

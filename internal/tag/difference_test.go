@@ -100,6 +100,9 @@ func TestDifference(t *testing.T) {
 		} else {
 			all[i].Under = []string{all[i-i%9].ID}
 		}
+		if i%4 == 0 {
+			all[i].Text += " Objective 9 and our migrants matter."
+		}
 	}
 	docs := slices.Collect(slices.Chunk(all[:180], 60))
 	docs = append(docs, slices.Collect(slices.Chunk(all[180:240], 2))...)
@@ -122,26 +125,25 @@ func TestDifference(t *testing.T) {
 		}
 		return out
 	}
-	before := tagAll(tx)
 	var words []string
 	for _, w := range wordsOf(all[3].Text+" "+all[30].Text, nil) {
 		words = append(words, w.folded)
 	}
 	rnd := rand.New(rand.NewPCG(4, 5))
 	touched, left := 0, 0
-	for name, after := range otherTaxonomies(rnd, tx, words) {
+	compare := func(name string, tx, after *taxonomy.Taxonomy, before [][]corpus.Tag) {
 		d := NewDifference(tx, after)
 		if d == nil {
 			t.Fatalf("%s: no difference that can be told", name)
 		}
 		changed := 0
-		j := joint(after)
+		again := joint(after).Again(d)
 		for i, want := range tagAll(after) {
 			some := d.Touched(docs[i])
 			got := before[i]
 			if some != nil {
 				var err error
-				if got, err = j.Again(t.Context(), doc, docs[i], slices.Clone(before[i]), some); err != nil {
+				if got, err = again(t.Context(), doc, docs[i], slices.Clone(before[i]), some); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -163,6 +165,15 @@ func TestDifference(t *testing.T) {
 			t.Errorf("%s: no document has other tags", name)
 		}
 	}
+	before := tagAll(tx)
+	for name, after := range otherTaxonomies(rnd, tx, words) {
+		compare(name, tx, after, before)
+	}
+	cited := *tx // citations have other scores than their tagger gives
+	for i := range 3 {
+		cited.Calibration = append(slices.Clone(cited.Calibration), taxonomy.CalibrationPoint{Scheme: corpus.SchemeGCM, Method: corpus.MethodCitation, Score: 0.3 * float64(i+1), Chance: 0.2 * float64(i+1)})
+	}
+	compare("scoring, citations calibrated", &cited, otherTaxonomies(rnd, &cited, words)["scoring"], tagAll(&cited))
 	if touched == 0 || left == 0 {
 		t.Errorf("%d passages touched, %d left: the test should see both", touched, left)
 	}
