@@ -14,7 +14,9 @@ func verifyCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify",
 		Short: "Check every bundle, table and index against each other",
-		Args:  cobra.NoArgs,
+		Long: "Checks every bundle, original, table and index against each other, and the versions they were made with against\n" +
+			"those here. How texts are recognised is part of these: verify with the STOCKTAKE_OCR of the ingest.",
+		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			w, err := workspace.Open(a.dir)
 			if err != nil {

@@ -1,180 +1,19 @@
 package pipeline_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"iter"
 	"maps"
-	"os"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
-	"stocktake/internal/corpus"
 	"stocktake/internal/pipeline"
-	"stocktake/internal/taxonomy"
-	"stocktake/internal/workspace"
 )
-
-// texts stands in for the engines: a file's text is its bytes, a page a form feed.
-type texts struct{ runs atomic.Int32 }
-
-func (*texts) Name() string { return "texts" }
-
-func (x *texts) Extract(_ context.Context, d corpus.Document, r io.ReaderAt, size int64) ([]corpus.Page, []corpus.Problem, error) {
-	x.runs.Add(1)
-	raw, err := io.ReadAll(io.NewSectionReader(r, 0, size))
-	if err != nil {
-		return nil, nil, err
-	}
-	if len(raw) == 0 {
-		return nil, nil, fmt.Errorf("extracting: %w", corpus.Problem{Stage: corpus.StageExtract, Code: corpus.CodeEmpty, Message: "The file is empty."})
-	}
-	var pages []corpus.Page
-	for i, text := range strings.Split(string(raw), "\f") {
-		p := corpus.Page{Number: i + 1}
-		for _, l := range strings.Split(strings.TrimSpace(text), "\n") {
-			p.Lines = append(p.Lines, corpus.Line{Text: l, Size: 11})
-		}
-		pages = append(pages, p)
-	}
-	return pages, nil, nil
-}
-
-// lines makes a passage of each line.
-type lines struct{}
-
-func (lines) Name() string { return "lines" }
-
-func (lines) Segment(_ context.Context, d corpus.Document, pages []corpus.Page) ([]corpus.Passage, error) {
-	var out []corpus.Passage
-	for i := range pages {
-		starts := pages[i].LineStarts()
-		for j, l := range pages[i].Lines {
-			out = append(out, corpus.Passage{ID: fmt.Sprintf("%s.p%d.%d", d.ID, i+1, j+1), Document: d.ID, Ordinal: len(out) + 1, Role: corpus.RoleBody, Text: l.Text, Language: d.Language,
-				Spans: []corpus.Span{{Page: i + 1, Start: starts[j], End: starts[j] + len(l.Text)}}})
-		}
-	}
-	return out, nil
-}
-
-// nines tags passages that hold a 9.
-type nines struct{}
-
-func (nines) Name() string { return "nines" }
-
-func (nines) Tag(_ context.Context, _ corpus.Document, passages []corpus.Passage, _ []corpus.Tag) ([]corpus.Tag, error) {
-	var out []corpus.Tag
-	for _, p := range passages {
-		if i := strings.IndexByte(p.Text, '9'); i >= 0 {
-			out = append(out, corpus.Tag{Passage: p.ID, Scheme: corpus.SchemeGCM, Notation: "9", Score: 1, Method: corpus.MethodCitation, Evidence: []corpus.Evidence{{Start: i, End: i + 1, Term: "9"}}})
-		}
-	}
-	return out, nil
-}
-
-type bench struct {
-	t   *testing.T
-	dir string
-	w   *workspace.Workspace
-	st  pipeline.Stages
-	ex  *texts
-}
-
-func newBench(t *testing.T) *bench {
-	t.Helper()
-	tx, err := taxonomy.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	def, err := pipeline.LoadDefinition("demo")
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := &bench{t: t, dir: t.TempDir(), ex: &texts{}}
-	if b.w, err = workspace.OpenOrCreate(filepath.Join(b.dir, "w"), "test", time.Now()); err != nil {
-		t.Fatal(err)
-	}
-	b.st = pipeline.Stages{Endings: []string{".pdf", ".docx"}, Extractor: b.ex, Segmenter: lines{}, Taggers: []corpus.Tagger{nines{}}, Taxonomy: tx.WithCountries(def.Invented), Definition: def,
-		TextVersion: "1", TagVersion: "1", Versions: map[string]string{"program": "test"}, Loaders: listLoaders}
-	return b
-}
-
-// listLoaders write titles and passages in place of a database and an index.
-var listLoaders = pipeline.Loaders{
-	Database: func(_ context.Context, path string, bundles iter.Seq2[*corpus.Bundle, error]) (map[string]string, error) {
-		list, err := list(bundles)
-		if err != nil {
-			return nil, err
-		}
-		return map[string]string{"list": list}, os.WriteFile(path, []byte(list), 0o644)
-	},
-	Index: func(_ context.Context, dir string, bundles iter.Seq2[*corpus.Bundle, error]) (string, error) {
-		list, err := list(bundles)
-		if err != nil {
-			return "", err
-		}
-		return list, os.WriteFile(dir, []byte(list), 0o644)
-	},
-}
-
-var listCheckers = pipeline.Checkers{
-	Database: func(_ context.Context, path string) (map[string]string, error) {
-		raw, err := os.ReadFile(path)
-		return map[string]string{"list": string(raw)}, err
-	},
-	Index: func(_ context.Context, dir string) (string, error) {
-		raw, err := os.ReadFile(dir)
-		return string(raw), err
-	},
-}
-
-func list(bundles iter.Seq2[*corpus.Bundle, error]) (string, error) {
-	var b strings.Builder
-	for x, err := range bundles {
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintf(&b, "%s %+q\n", x.Document.ID, x.Document.Title)
-		for _, p := range x.Passages {
-			fmt.Fprintln(&b, p.ID, p.Text)
-		}
-	}
-	return b.String(), nil
-}
-
-func (b *bench) write(name, text string) string {
-	b.t.Helper()
-	path := filepath.Join(b.dir, "in", name)
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		b.t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		b.t.Fatal(err)
-	}
-	return path
-}
-
-func (b *bench) run(opt pipeline.Options) *pipeline.Summary {
-	b.t.Helper()
-	if opt.Paths == nil && opt.Manifest == "" {
-		opt.Paths = []string{filepath.Join(b.dir, "in")}
-	}
-	opt.Now = time.Now
-	opt.Jobs = 2
-	sum, err := pipeline.Run(context.Background(), b.w, b.st, opt)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	return sum
-}
 
 func TestRunSkipsWhatHasNotChanged(t *testing.T) {
 	b := newBench(t)
@@ -192,15 +31,6 @@ func TestRunSkipsWhatHasNotChanged(t *testing.T) {
 	if d := bundle(t, b, "xaa-2022-en").Document; d.Country != "XAA" || d.Cycle != 2022 || d.Language != "en" || !strings.Contains(strings.Join(d.Inferred, " "), "country cycle doc_kind") {
 		t.Errorf("inferred document: %+v", d)
 	}
-}
-
-func bundle(t *testing.T, b *bench, id string) *corpus.Bundle {
-	t.Helper()
-	x, err := b.w.ReadBundle(id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return x
 }
 
 func TestChangedTaggersRetagWithoutExtracting(t *testing.T) {
@@ -299,112 +129,6 @@ func TestInterruptionLosesNothing(t *testing.T) {
 	if err != nil || len(findings) > 0 {
 		t.Errorf("verify: %q, %v", findings, err)
 	}
-}
-
-func TestVerifyFindsWhatDoesNotFit(t *testing.T) {
-	b := newBench(t)
-	b.write("a.pdf", "Objective 9")
-	b.run(pipeline.Options{})
-	x := bundle(t, b, "a")
-	x.Passages[0].Spans[0].End--
-	x.Passages[0].Text = "objective 9"
-	x.Tags[0].Evidence[0].End = 99
-	x.TagPrint = "other"
-	if _, err := b.w.WriteBundle(x); err != nil {
-		t.Fatal(err)
-	}
-	g, err := b.w.Current()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(g.Index(), nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(b.w.OriginalPath(x.Document.SHA256), []byte("x"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	findings, err := pipeline.Verify(context.Background(), b.w, b.st.Versions, listCheckers)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := strings.Join(findings, "\n")
-	for _, want := range []string{"does not say what page 1 says", "lies outside", "original", "other bundles", "index of gen-000001 has changed"} {
-		if !strings.Contains(all, want) {
-			t.Errorf("no finding says %q:\n%s", want, all)
-		}
-	}
-}
-
-func TestManifestOverridesAndInference(t *testing.T) {
-	b := newBench(t)
-	b.write("kenya-report.pdf", "The Republic of Kenya and the Global Compact for Safe, Orderly and Regular Migration.\nVoluntary review of 2024.")
-	manifest := b.write("m.csv", "file,title,doc_kind\n*.pdf,A title,gcm_review\n")
-	b.run(pipeline.Options{Manifest: manifest})
-	ids, err := b.w.IDs()
-	if err != nil || len(ids) != 1 {
-		t.Fatalf("%q, %v", ids, err)
-	}
-	d := bundle(t, b, ids[0]).Document
-	if d.Title != "A title" || d.Country != "KEN" || d.Kind != corpus.KindReview {
-		t.Errorf("%+v", d)
-	}
-}
-
-func TestDefinitionErrorsNameTheLine(t *testing.T) {
-	for text, want := range map[string]string{
-		"title: x\nengin: auto\n": "line 2",
-		"engine: auto\ntaggers: [kind]\nroster: un_members\nreviews: [letter]\n": "letter",
-		"engine: auto\ntaggers: [kind]\nroster: none.csv\nreviews: [other]\n":    "none.csv",
-		"engine: auto\ntaggers: [kind]\nroster: bad.csv\nreviews: [other]\n":     "line 3",
-	} {
-		dir := t.TempDir()
-		for name, data := range map[string]string{"p.yaml": text, "bad.csv": "iso3,name_en\nXAA,Aldovia\nxyz,X\n"} {
-			if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		_, err := pipeline.LoadDefinition(filepath.Join(dir, "p.yaml"))
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: error %v does not say %q", text, err, want)
-		}
-	}
-	for _, name := range pipeline.DefinitionNames() {
-		if _, err := pipeline.LoadDefinition(name); err != nil {
-			t.Errorf("embedded definition: %v", err)
-		}
-	}
-}
-
-func TestManifestHeader(t *testing.T) {
-	dir := t.TempDir()
-	for text, want := range map[string]string{"": "no header", "files,id\n": `"files"`, "id,title\n": "column file"} {
-		path := filepath.Join(dir, "m.csv")
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := pipeline.ReadManifest(path); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: error %v does not say %q", text, err, want)
-		}
-	}
-}
-
-func FuzzManifest(f *testing.F) {
-	f.Add([]byte("file,id\n*.pdf,x\n\"a\nb,c\n"))
-	f.Add([]byte("\ufefffile,cycle,country\nx.pdf,20222,KE\n[,1,\n"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		path := filepath.Join(t.TempDir(), "m.csv")
-		if err := os.WriteFile(path, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		m, err := pipeline.ReadManifest(path)
-		if err != nil {
-			return
-		}
-		rows := bytes.Count(data, []byte("\n"))
-		if len(m.Bad) > rows+1 {
-			t.Errorf("%d bad rows in %d lines", len(m.Bad), rows)
-		}
-	})
 }
 
 func TestForumsAndFingerprintsAreStable(t *testing.T) {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/workspace"
@@ -54,19 +56,22 @@ func Verify(ctx context.Context, w *workspace.Workspace, versions map[string]str
 	if _, err := w.Decisions(); err != nil {
 		say("%v", err)
 	}
-	want, err := expected(w, Stages{Versions: versions}, nil)
-	if err != nil {
-		say("%v", err)
-		return findings, nil
-	}
 	g, err := w.Current()
 	if err != nil {
 		say("%v", err)
 		return findings, nil
 	}
 	m := g.Manifest
+	want, err := expected(w, Stages{Versions: m.Versions}, nil)
+	if err != nil {
+		say("%v", err)
+		return findings, nil
+	}
 	if m.Corpus != want.Corpus {
-		say("generation %s was made from other bundles or versions than those here now: run \"stocktake rebuild\"", g.Name)
+		say("generation %s was made from other bundles than those here now: run \"stocktake rebuild\"", g.Name)
+	}
+	for _, f := range otherVersions(m.Versions, versions) {
+		say("generation %s %s", g.Name, f)
 	}
 	if !maps.Equal(m.Counts, want.Counts) {
 		say("generation %s counts %v, the bundles %v", g.Name, m.Counts, want.Counts)
@@ -87,6 +92,35 @@ func Verify(ctx context.Context, w *workspace.Workspace, versions map[string]str
 		say("the index of %s has changed since it was published: %q was %q", g.Name, index, m.Index)
 	}
 	return findings, nil
+}
+
+// remedies say what to do where a generation was made with another version; of
+// those not named here, to rebuild.
+var remedies = map[string]string{
+	"text":     `read the documents again with "stocktake ingest", or verify with the settings they were read with`,
+	"taxonomy": `run "stocktake rebuild --retag"`,
+	"taggers":  `run "stocktake rebuild --retag"`,
+}
+
+// otherVersions tells of the versions and settings that were others when a
+// generation was made, and of each only the parts that differ.
+func otherVersions(made, now map[string]string) (out []string) {
+	keys := maps.Clone(now)
+	maps.Copy(keys, made)
+	for _, k := range slices.Sorted(maps.Keys(keys)) {
+		if made[k] != now[k] {
+			out = append(out, fmt.Sprintf("was made with %s %q, here it is %q: %s", k, partsWithout(made[k], now[k]), partsWithout(now[k], made[k]),
+				cmp.Or(remedies[k], `run "stocktake rebuild"`)))
+		}
+	}
+	return out
+}
+
+// partsWithout gives those parts of a version, which stand between semicolons,
+// that another does not have.
+func partsWithout(version, other string) string {
+	others := strings.Split(other, "; ")
+	return strings.Join(slices.DeleteFunc(strings.Split(version, "; "), func(part string) bool { return slices.Contains(others, part) }), "; ")
 }
 
 // checkBundle looks for broken references inside one bundle.
