@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"stocktake/internal/corpus"
 	"stocktake/internal/taxonomy"
@@ -19,7 +20,7 @@ type Facts struct {
 // tag fills in kind, tags and their scores. Of several tags on one concept the
 // best score is kept.
 func (r *record) tag(c *taxonomy.Counting, tags []*corpus.Tag) {
-	counted := c.Passage(r.Hit.Role, r.Hit.Text)
+	counted := sync.OnceValue(func() bool { return c.Passage(r.Hit.Role, r.Hit.Text) }) // dear, and seldom asked
 	best := map[string]float64{}
 	rank, kindScore := math.MaxInt, 0.0
 	for _, t := range tags {
@@ -30,7 +31,7 @@ func (r *record) tag(c *taxonomy.Counting, tags []*corpus.Tag) {
 			}
 			continue
 		}
-		if t.Scheme == corpus.SchemeFact || t.Method == corpus.MethodCrosswalk || !counted || t.Score < c.Threshold(t.Scheme, t.Notation) {
+		if t.Scheme == corpus.SchemeFact || t.Method == corpus.MethodCrosswalk || t.Score < c.Threshold(t.Scheme, t.Notation) || !counted() {
 			continue
 		}
 		concept := t.Scheme + ":" + t.Notation
@@ -43,7 +44,7 @@ func (r *record) tag(c *taxonomy.Counting, tags []*corpus.Tag) {
 	switch {
 	case r.Hit.Kind != "":
 		r.Tags = append(r.Tags, scored(corpus.SchemeKind+":"+r.Hit.Kind, kindScore))
-	case counted:
+	case counted():
 		r.Hit.Kind = corpus.PassageContext
 	}
 	slices.Sort(r.Hit.Tags)
