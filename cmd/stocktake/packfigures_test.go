@@ -50,9 +50,15 @@ func statesOf(list []said, holds func(said) bool) (out []string) {
 	return out
 }
 
+// sentence is a sentence of a pack's page that has a source.
+type sentence struct {
+	heading, point, text, source string
+	passages                     []string // IDs of those listed as counted, sorted
+}
+
 // packSentences gives the sentences of a pack's page that have a source, each
 // with the source of its figure.
-func packSentences(t *testing.T, page []byte) (out []struct{ heading, point, text, source string }) {
+func packSentences(t *testing.T, page []byte) (out []sentence) {
 	t.Helper()
 	doc, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
@@ -71,9 +77,22 @@ func packSentences(t *testing.T, page []byte) (out []struct{ heading, point, tex
 		case n.Data == "h3":
 			point = allText(n)
 		case n.Data == "sup" && (n.Parent.Data == "li" || n.Parent.Data == "p"):
-			out = append(out, struct{ heading, point, text, source string }{heading, point, allText(n.Parent), notes[attribute(n.FirstChild, "href")]})
+			out = append(out, sentence{heading, point, allText(n.Parent), notes[attribute(n.FirstChild, "href")], listed(n.Parent.Parent)})
 		}
 	}
+	return out
+}
+
+// listed gives the passages that a point lists as counted.
+func listed(point *html.Node) (out []string) {
+	for n := range point.Descendants() {
+		if n.Data == "details" && attribute(n, "class") == "counted" {
+			for _, m := range countedPlace.FindAllStringSubmatch(allText(n), -1) {
+				out = append(out, m[1])
+			}
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 
@@ -89,6 +108,7 @@ func allText(n *html.Node) string {
 
 var (
 	statesSource = regexp.MustCompile(`^States: (.*?)\.(?: (\d+) passages?\.)?$`)
+	countedPlace = regexp.MustCompile(`pages? [^()]*\(([a-z0-9.-]+)\)`)
 	pointTitle   = regexp.MustCompile(`^Objective (\d+):`)
 )
 
@@ -145,14 +165,18 @@ func TestPackFigures(t *testing.T) {
 					t.Errorf("cycle %d, round table %d: %q, but %d States", cycle, number, s.text, len(want))
 				}
 				if source[2] != "" {
-					passages := 0
+					var passages []string
 					for _, x := range all {
 						if holds(x) {
-							passages++
+							passages = append(passages, x.passage)
 						}
 					}
-					if source[2] != strconv.Itoa(passages) || !strings.Contains(s.text, "; "+source[2]+" passage") {
-						t.Errorf("cycle %d, round table %d: %q, but %d passages", cycle, number, s.text, passages)
+					slices.Sort(passages)
+					if source[2] != strconv.Itoa(len(passages)) || !strings.Contains(s.text, "; "+source[2]+" passage") {
+						t.Errorf("cycle %d, round table %d: %q, but %d passages", cycle, number, s.text, len(passages))
+					}
+					if !slices.Equal(s.passages, passages) {
+						t.Errorf("cycle %d, round table %d: below %q stand the passages %q, counted are %q", cycle, number, s.text, s.passages, passages)
 					}
 				}
 				looked++

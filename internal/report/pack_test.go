@@ -185,7 +185,7 @@ func packHostileText(t *testing.T, db corpus.Querier) {
 			t.Fatal(err)
 		}
 		allowed := map[string]bool{}
-		for _, e := range strings.Fields("html head meta title style body main p h1 h2 h3 ul ol li section div table thead tbody tr th td sup a figure blockquote figcaption bdi span footer dl dt dd") {
+		for _, e := range strings.Fields("html head meta title style body main p h1 h2 h3 ul ol li section div table thead tbody tr th td sup a figure blockquote figcaption bdi span footer dl dt dd details summary") {
 			allowed[e] = true
 		}
 		z := html.NewTokenizer(bytes.NewReader(page))

@@ -30,10 +30,11 @@ type Line struct{ Text, Lang string }
 
 // Statement is one sentence made of figures.
 type Statement struct {
-	Text   string
-	Source string // the States, objectives and passages behind it
-	Few    bool   // rests on fewer than five States
-	Weak   bool   // on an objective for which assignment is known to be unreliable
+	Text     string
+	Source   string // the States, objectives and passages behind it
+	Passages []Pair // of a point: each State and the pages and IDs of its passages
+	Few      bool   // rests on fewer than five States
+	Weak     bool   // on an objective for which assignment is known to be unreliable
 }
 
 // Part is one standing heading.
