@@ -38,10 +38,12 @@ type Finding struct {
 	None    string   `yaml:"none"`     // key for n = 0; without it no sentence is made then
 	Args    []string `yaml:"args"`     // {1} …: a column, or column:key for a number in words
 	Items   string   `yaml:"items"`    // key of the text before the items
+	Behind  string   `yaml:"behind"`   // query, also with $of, for what n was counted from
 }
 
 type table struct {
 	SQL     string        `yaml:"sql"`
+	Behind  string        `yaml:"behind"` // query for what the figures of the row called name were counted from
 	Title   string        `yaml:"title"`
 	Note    string        `yaml:"note"`
 	Columns []tableColumn `yaml:"columns"`
@@ -101,15 +103,15 @@ func Load(fsys fs.FS, name string) (*Definition, error) {
 func (d *Definition) files() []string {
 	out := []string{passagesSQL, versionsSQL}
 	for _, f := range d.Findings {
-		out = append(out, f.SQL)
+		out = append(out, f.SQL, f.Behind)
 	}
 	if d.Table != nil {
-		out = append(out, d.Table.SQL)
+		out = append(out, d.Table.SQL, d.Table.Behind)
 	}
 	for _, a := range d.Annex {
 		out = append(out, a.SQL)
 	}
-	return out
+	return slices.DeleteFunc(out, func(f string) bool { return f == "" })
 }
 
 func (d *Definition) check() error {

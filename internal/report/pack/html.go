@@ -16,9 +16,10 @@ func HTML(p *Pack, fsys fs.FS) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
-	n := &notes{}
+	n, l := &notes{}, &registers{}
 	t, err := template.New("pack.html").Funcs(template.FuncMap{
 		"T": p.catalogue().T, "note": n.add, "notes": func() []string { return n.list }, "dir": lang.Direction,
+		"register": l.add, "registers": func() []numbered { return l.list }, "around": around,
 		"byline": func(q Quote) string { return byline(p, q) }, "sign": signs, "legend": func() []string { return legend(p) },
 		"quoted": quoted, "plus": func(a, b int) int { return a + b }, "style": func() template.CSS { return template.CSS(style) },
 	}).ParseFS(fsys, "packs/pack.html")

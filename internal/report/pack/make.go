@@ -123,6 +123,9 @@ func (m *maker) findings(ctx context.Context) ([]Statement, error) {
 			return nil, fmt.Errorf("packs/%s: %w", f.SQL, err)
 		}
 		if ok {
+			if st.Behind, err = m.behind(ctx, f.Behind, f.Of); err != nil {
+				return nil, err
+			}
 			out = append(out, st)
 		}
 	}
@@ -162,7 +165,7 @@ func (m *maker) say(f Finding, r row) (Statement, bool, error) {
 			}
 		}
 	}
-	st := Statement{Text: cat.T(key, args...)}
+	st := Statement{Text: cat.T(key, args...), Figure: cat.Number(n)}
 	if of, ok := r["few"].(int64); ok {
 		st.Few = of > 0 && of < few
 	}
@@ -181,6 +184,10 @@ func (m *maker) table(ctx context.Context) (*Table, error) {
 		return nil, nil
 	}
 	rows, err := m.ask(ctx, d.SQL)
+	if err != nil {
+		return nil, err
+	}
+	behind, err := m.behindRows(ctx, d.Behind)
 	if err != nil {
 		return nil, err
 	}
@@ -210,7 +217,7 @@ func (m *maker) table(ctx context.Context) (*Table, error) {
 				cells = append(cells, oneLine(r.text(c.Name)))
 			}
 		}
-		t.Rows = append(t.Rows, cells)
+		t.Rows, t.Behind = append(t.Rows, cells), append(t.Behind, behind[r.text("name")])
 	}
 	return t, nil
 }

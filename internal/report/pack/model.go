@@ -30,11 +30,12 @@ type Line struct{ Text, Lang string }
 
 // Statement is one sentence made of figures.
 type Statement struct {
-	Text     string
-	Source   string // the States, objectives and passages behind it
-	Passages []Pair // of a point: each State and the pages and IDs of its passages
-	Few      bool   // rests on fewer than five States
-	Weak     bool   // on an objective for which assignment is known to be unreliable
+	Text   string
+	Source string // the States, objectives and passages behind it
+	Few    bool   // rests on fewer than five States
+	Weak   bool   // on an objective for which assignment is known to be unreliable
+	Figure string // the number of the sentence as Text writes it
+	Behind Register
 }
 
 // Part is one standing heading.
@@ -71,7 +72,8 @@ type Table struct {
 	Title, Note string
 	Head        []string
 	Rows        [][]string
-	Number      []bool // by column
+	Number      []bool     // by column
+	Behind      []Register // by row
 }
 
 // List is names or documents without more.

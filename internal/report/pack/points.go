@@ -183,36 +183,13 @@ func (m *maker) figures(d part, g group) Statement {
 		n = len(objectives)
 	}
 	st := Statement{Text: cat.T(d.Say, n, cat.T("pack.of_readable", m.readable), cat.T("quote.passages", len(passages)), m.s.numbers(objectives)),
-		Few: m.s.country == "" && m.readable > 0 && m.readable < few}
+		Few: m.s.country == "" && m.readable > 0 && m.readable < few, Figure: cat.Number(int64(n)), Behind: m.register(rowsOf(g.passages))}
 	for _, o := range objectives {
 		st.Weak = st.Weak || m.weak[o] && len(objectives) == 1
 	}
-	st.Passages = m.counted(g.passages)
 	st.Source = cat.T("pack.source.states", strings.Join(names, cat.T("page.list_comma"))) + " " + cat.T("quote.passages", len(passages)) + "."
 	if m.s.country != "" {
 		st.Source = cat.T("pack.source.passages", strings.Join(passages, ", "))
 	}
 	return st
-}
-
-// counted lists the passages of a point by State, each once, with its page: so
-// that a reader finds what a figure counts beyond the few that are quoted.
-func (m *maker) counted(list []passage) []Pair {
-	var out []Pair
-	at, seen := map[string]int{}, map[string]bool{}
-	for _, p := range list {
-		if seen[p.id] {
-			continue
-		}
-		seen[p.id] = true
-		place := m.where(p.row) + " (" + p.id + ")"
-		i, ok := at[p.iso]
-		if !ok {
-			at[p.iso] = len(out)
-			out = append(out, Pair{oneLine(p.text("country_name")), place})
-			continue
-		}
-		out[i].Value += " · " + place
-	}
-	return out
 }

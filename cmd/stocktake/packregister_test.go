@@ -1,0 +1,236 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"stocktake/internal/message"
+)
+
+// behindPack is what the registers of a round table's pack are counted again from.
+type behindPack struct {
+	r            *reader
+	cycle        int
+	of           []int  // objectives
+	all, earlier []said // of the cycle, of the one before it
+}
+
+// followRegisters follows each figure of a page in English to its register and
+// counts it again; it gives how many it followed.
+func followRegisters(t *testing.T, page []byte, b behindPack) int {
+	t.Helper()
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	registers, heading, point, followed := map[string]map[string][]string{}, "", "", 0
+	for n := range doc.Descendants() {
+		if id := attribute(n, "id"); n.Data == "ul" && id != "" {
+			registers["#"+id] = listed(n)
+		}
+	}
+	for n := range doc.Descendants() {
+		switch {
+		case n.Data == "h2":
+			heading, point = allText(n), ""
+		case n.Data == "h3":
+			point = allText(n)
+		case n.Data == "sup" && n.Parent.Data != "figcaption" && !strings.Contains(allText(n.Parent), "No "):
+			if !slices.ContainsFunc(slices.Collect(n.Parent.ChildNodes()), func(c *html.Node) bool { return attribute(c, "class") == "figure" }) {
+				t.Errorf("%q leads to no register", allText(n.Parent))
+			}
+		case attribute(n, "class") == "figure":
+			got, text := registers[attribute(n, "href")], allText(n.Parent)
+			want, figure := b.row(t, n), allText(n)
+			if n.Parent.Data != "th" {
+				var count int
+				want, count = b.sentence(t, heading, point, text)
+				if figure != strconv.Itoa(count) {
+					t.Errorf("cycle %d: %q: the figure that leads to the register is %q, counted again %d", b.cycle, text, figure, count)
+				}
+			}
+			if !maps.EqualFunc(got, want, slices.Equal[[]string]) {
+				t.Errorf("cycle %d: %q:\nregister %q\nfrom the tables %q", b.cycle, text, got, want)
+			}
+			followed++
+		}
+	}
+	return followed
+}
+
+var registered = regexp.MustCompile(`^(?:page|pages|section|sections) (\d+).*, passage (\S+) \(objectives: ([\d, ]+)\)$`)
+
+// listed gives the items of a register by their heads, sorted; those that name
+// a passage as "ID page objectives", by "State document".
+func listed(ul *html.Node) map[string][]string {
+	out := map[string][]string{}
+	for li := range ul.ChildNodes() {
+		if li.Data != "li" {
+			continue
+		}
+		head := allText(li.FirstChild)
+		for n := range li.LastChild.ChildNodes() {
+			item := allText(n)
+			key := head
+			if m := registered.FindStringSubmatch(item); m != nil {
+				state, _, _ := strings.Cut(head, ", ")
+				key, item = state+" "+head[strings.LastIndex(head, "(")+1:len(head)-1], m[2]+" "+m[1]+" "+m[3]
+			}
+			out[key] = append(out[key], item)
+		}
+		for _, items := range out {
+			slices.Sort(items)
+		}
+	}
+	return out
+}
+
+// passages lists those that hold as listed does, with the number of their States.
+func (b behindPack) passages(holds func(said) bool) (map[string][]string, int) {
+	objectives, first := map[string][]string{}, map[string]said{}
+	for _, x := range b.all { // by State, document, passage, kind and objective
+		if slices.Contains(b.of, x.objective) && holds(x) {
+			objectives[x.passage], first[x.passage] = append(objectives[x.passage], strconv.Itoa(x.objective)), x
+		}
+	}
+	out, states := map[string][]string{}, map[string]bool{}
+	for id, x := range first {
+		key := x.state + " " + x.document
+		out[key] = append(out[key], fmt.Sprintf("%s %d %s", id, x.page, strings.Join(objectives[id], ", ")))
+		states[x.state] = true
+	}
+	for _, items := range out {
+		slices.Sort(items)
+	}
+	return out, len(states)
+}
+
+// sentence counts again what a sentence says.
+func (b behindPack) sentence(t *testing.T, heading, point, text string) (map[string][]string, int) {
+	t.Helper()
+	kind := func(kinds ...string) func(said) bool {
+		return func(x said) bool { return slices.Contains(kinds, x.kind) }
+	}
+	if kinds, ok := map[string][]string{"Priorities and progress": {"progress"}, "Challenges and gaps": {"challenge"}, "Support asked and ways forward": {"support", "plan", "recommendation"}}[heading]; ok {
+		objective := wholeNumber(t, pointTitle.FindStringSubmatch(point)[1])
+		return b.passages(func(x said) bool { return x.objective == objective && kind(kinds...)(x) })
+	}
+	cat := message.For("en")
+	switch {
+	case strings.Contains(text, "submitted a review"):
+		out, n := map[string][]string{}, 0
+		for _, row := range query(t, b.r, `SELECT c.name_en, coalesce(bool_or(d.readable), false), count(d.id) FROM
+			(SELECT country FROM roster UNION SELECT country FROM documents WHERE country IS NOT NULL) s JOIN countries c ON c.iso3 = s.country
+			LEFT JOIN documents d ON d.country = s.country AND d.cycle = $cycle AND `+reviews+` GROUP BY ALL ORDER BY ALL`, map[string]any{"cycle": int64(b.cycle)}).Rows {
+			status := "not_submitted"
+			switch {
+			case row[1].(bool):
+				status = "readable"
+			case wholeNumber(t, row[2]) > 0:
+				status = "unreadable"
+			}
+			if status != "not_submitted" {
+				n++
+			}
+			out[cat.T("status."+status)] = append(out[cat.T("status."+status)], row[0].(string))
+		}
+		return out, n
+	case strings.Contains(text, "at least one measure"):
+		return b.passages(kind("progress"))
+	case strings.Contains(text, "with a figure"):
+		return b.passages(func(x said) bool { return x.kind == "progress" && x.fact })
+	case strings.Contains(text, "for support or cooperation"):
+		return b.passages(kind("support"))
+	case strings.Contains(text, "difficulties or needs"):
+		return b.passages(func(x said) bool { return b.level(x.state, x.objective) == "challenge" })
+	case strings.Contains(text, "the earlier review did not address"):
+		before := b.readable(t, b.cycle-4)
+		return b.passages(func(x said) bool {
+			return slices.Contains(before, x.state) && !slices.ContainsFunc(b.earlier, func(e said) bool { return e.state == x.state && e.objective == x.objective })
+		})
+	case strings.Contains(text, "not reported on in any review"):
+		out := map[string][]string{}
+		for _, o := range b.of {
+			if !slices.ContainsFunc(b.all, func(x said) bool { return x.objective == o }) {
+				out[b.label(t, o)+": "+cat.T("state.silent")] = b.readable(t, b.cycle)
+			}
+		}
+		return out, len(out)
+	}
+	t.Errorf("a figure of which nothing is known: %q", text)
+	return nil, 0
+}
+
+// row counts again a row of the table, cells and register; nil for a sentence.
+func (b behindPack) row(t *testing.T, figure *html.Node) map[string][]string {
+	t.Helper()
+	if figure.Parent.Data != "th" {
+		return nil
+	}
+	name := allText(figure)
+	before, _, _ := strings.Cut(name, ".")
+	objective, out := wholeNumber(t, before), map[string][]string{}
+	by := map[string][]string{}
+	for _, state := range b.readable(t, b.cycle) {
+		l := b.level(state, objective)
+		by[l] = append(by[l], state)
+	}
+	cell := figure.Parent
+	for _, l := range []string{"evidenced", "reported", "planned", "challenge", "mentioned", "silent"} {
+		cell = cell.NextSibling
+		if allText(cell) != strconv.Itoa(len(by[l])) {
+			t.Errorf("cycle %d, %s: %s %s, counted again %d", b.cycle, name, l, allText(cell), len(by[l]))
+		}
+		if len(by[l]) > 0 {
+			out[message.For("en").T("state."+l)] = by[l]
+		}
+	}
+	return out
+}
+
+// level is the state of the gap model that the passages of a readable review put a cell into.
+func (b behindPack) level(state string, objective int) string {
+	kinds := map[string]bool{}
+	for _, x := range b.all {
+		if x.state == state && x.objective == objective {
+			kinds["any"], kinds[x.kind] = true, true
+			kinds["evidenced"] = kinds["evidenced"] || x.kind == "progress" && x.fact
+		}
+	}
+	switch {
+	case kinds["evidenced"]:
+		return "evidenced"
+	case kinds["progress"]:
+		return "reported"
+	case kinds["plan"]:
+		return "planned"
+	case kinds["challenge"], kinds["support"]:
+		return "challenge"
+	case kinds["any"]:
+		return "mentioned"
+	}
+	return "silent"
+}
+
+// readable lists the States with a review of the cycle that can be read.
+func (b behindPack) readable(t *testing.T, cycle int) (out []string) {
+	t.Helper()
+	for _, row := range query(t, b.r, `SELECT DISTINCT c.name_en FROM documents d JOIN countries c ON c.iso3 = d.country
+		WHERE d.readable AND d.cycle = $cycle AND `+reviews+` ORDER BY ALL`, map[string]any{"cycle": int64(cycle)}).Rows {
+		out = append(out, row[0].(string))
+	}
+	return out
+}
+
+func (b behindPack) label(t *testing.T, objective int) string {
+	t.Helper()
+	return fmt.Sprintf("%d. %s", objective, query(t, b.r, `SELECT label_en FROM objectives WHERE objective = $o`, map[string]any{"o": int64(objective)}).Rows[0][0])
+}
