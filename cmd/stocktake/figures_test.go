@@ -251,7 +251,7 @@ func followFigures(t *testing.T, r *reader, least looked) {
 				t.Errorf("%s: %q: figure %d: no place %s", name, head, number, link)
 				continue
 			}
-			if has(a, "data-sum") {
+			if _, sum := testkit.Attr(a, "data-sum"); sum {
 				seen.sums++
 				continue
 			}
@@ -293,16 +293,16 @@ func figure(n *html.Node) (number int, head string, ok bool) {
 	if shown == nil {
 		return 0, "", false
 	}
-	number, err := strconv.Atoi(strings.ReplaceAll(strings.TrimSpace(words(shown)), ",", ""))
+	number, err := strconv.Atoi(strings.ReplaceAll(strings.TrimSpace(testkit.TextOf(shown)), ",", ""))
 	return number, headOf(n), err == nil
 }
 
 func headOf(n *html.Node) string {
 	if n.Data == "dd" {
-		return words(n.Parent.FirstChild)
+		return testkit.TextOf(n.Parent.FirstChild)
 	}
 	if th := testkit.HeadOf(n); th != nil {
-		return words(th)
+		return testkit.TextOf(th)
 	}
 	return ""
 }
@@ -314,29 +314,6 @@ func anchorIn(n *html.Node) *html.Node {
 		}
 	}
 	return nil
-}
-
-func has(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
-// words is the text of a node.
-func words(n *html.Node) string {
-	if n.Type == html.TextNode {
-		return n.Data
-	}
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
 }
 
 // entries counts what is listed below a place: quotations, short entries, rows.

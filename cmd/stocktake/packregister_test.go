@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"stocktake/internal/message"
+	"stocktake/internal/testkit"
 )
 
 // behindPack is what the registers of a round table's pack are counted again from.
@@ -20,7 +21,7 @@ type behindPack struct {
 	r            *reader
 	cycle        int
 	of           []int  // objectives
-	all, earlier []said // of the cycle, of the one before it
+	all, earlier []said // on these in the cycle, on any in the one before it
 }
 
 // followRegisters follows each figure of a page in English to its register and
@@ -40,16 +41,16 @@ func followRegisters(t *testing.T, page []byte, b behindPack) int {
 	for n := range doc.Descendants() {
 		switch {
 		case n.Data == "h2":
-			heading, point = allText(n), ""
+			heading, point = testkit.TextOf(n), ""
 		case n.Data == "h3":
-			point = allText(n)
-		case n.Data == "sup" && n.Parent.Data != "figcaption" && !strings.Contains(allText(n.Parent), "No "):
+			point = testkit.TextOf(n)
+		case n.Data == "sup" && n.Parent.Data != "figcaption" && !strings.Contains(testkit.TextOf(n.Parent), "No "):
 			if !slices.ContainsFunc(slices.Collect(n.Parent.ChildNodes()), func(c *html.Node) bool { return attribute(c, "class") == "figure" }) {
-				t.Errorf("%q leads to no register", allText(n.Parent))
+				t.Errorf("%q leads to no register", testkit.TextOf(n.Parent))
 			}
 		case attribute(n, "class") == "figure":
-			got, text := registers[attribute(n, "href")], allText(n.Parent)
-			want, figure := b.row(t, n), allText(n)
+			got, text := registers[attribute(n, "href")], testkit.TextOf(n.Parent)
+			want, figure := b.row(t, n), testkit.TextOf(n)
 			if n.Parent.Data != "th" {
 				var count int
 				want, count = b.sentence(t, heading, point, text)
@@ -76,9 +77,9 @@ func listed(ul *html.Node) map[string][]string {
 		if li.Data != "li" {
 			continue
 		}
-		head := allText(li.FirstChild)
+		head := testkit.TextOf(li.FirstChild)
 		for n := range li.LastChild.ChildNodes() {
-			item := allText(n)
+			item := testkit.TextOf(n)
 			key := head
 			if m := registered.FindStringSubmatch(item); m != nil {
 				state, _, _ := strings.Cut(head, ", ")
@@ -97,7 +98,7 @@ func listed(ul *html.Node) map[string][]string {
 func (b behindPack) passages(holds func(said) bool) (map[string][]string, int) {
 	objectives, first := map[string][]string{}, map[string]said{}
 	for _, x := range b.all { // by State, document, passage, kind and objective
-		if slices.Contains(b.of, x.objective) && holds(x) {
+		if holds(x) {
 			objectives[x.passage], first[x.passage] = append(objectives[x.passage], strconv.Itoa(x.objective)), x
 		}
 	}
@@ -113,15 +114,34 @@ func (b behindPack) passages(holds func(said) bool) (map[string][]string, int) {
 	return out, len(states)
 }
 
-// sentence counts again what a sentence says.
-func (b behindPack) sentence(t *testing.T, heading, point, text string) (map[string][]string, int) {
+// holds says which passages a sentence counts by their kind; nil for a sentence
+// that counts something else.
+func (b behindPack) holds(t *testing.T, heading, point, text string) func(said) bool {
 	t.Helper()
 	kind := func(kinds ...string) func(said) bool {
 		return func(x said) bool { return slices.Contains(kinds, x.kind) }
 	}
-	if kinds, ok := map[string][]string{"Priorities and progress": {"progress"}, "Challenges and gaps": {"challenge"}, "Support asked and ways forward": {"support", "plan", "recommendation"}}[heading]; ok {
+	if heading != "Headline findings" {
+		kinds := map[string][]string{"Priorities and progress": {"progress"}, "Challenges and gaps": {"challenge"}, "Support asked and ways forward": {"support", "plan", "recommendation"}}[heading]
 		objective := wholeNumber(t, pointTitle.FindStringSubmatch(point)[1])
-		return b.passages(func(x said) bool { return x.objective == objective && kind(kinds...)(x) })
+		return func(x said) bool { return x.objective == objective && kind(kinds...)(x) }
+	}
+	switch {
+	case strings.Contains(text, "at least one measure"):
+		return kind("progress")
+	case strings.Contains(text, "with a figure"):
+		return func(x said) bool { return x.kind == "progress" && x.fact }
+	case strings.Contains(text, "for support or cooperation"):
+		return kind("support")
+	}
+	return nil
+}
+
+// sentence counts again what a sentence says.
+func (b behindPack) sentence(t *testing.T, heading, point, text string) (map[string][]string, int) {
+	t.Helper()
+	if holds := b.holds(t, heading, point, text); holds != nil {
+		return b.passages(holds)
 	}
 	cat := message.For("en")
 	switch {
@@ -143,12 +163,6 @@ func (b behindPack) sentence(t *testing.T, heading, point, text string) (map[str
 			out[cat.T("status."+status)] = append(out[cat.T("status."+status)], row[0].(string))
 		}
 		return out, n
-	case strings.Contains(text, "at least one measure"):
-		return b.passages(kind("progress"))
-	case strings.Contains(text, "with a figure"):
-		return b.passages(func(x said) bool { return x.kind == "progress" && x.fact })
-	case strings.Contains(text, "for support or cooperation"):
-		return b.passages(kind("support"))
 	case strings.Contains(text, "difficulties or needs"):
 		return b.passages(func(x said) bool { return b.level(x.state, x.objective) == "challenge" })
 	case strings.Contains(text, "the earlier review did not address"):
@@ -175,7 +189,7 @@ func (b behindPack) row(t *testing.T, figure *html.Node) map[string][]string {
 	if figure.Parent.Data != "th" {
 		return nil
 	}
-	name := allText(figure)
+	name := testkit.TextOf(figure)
 	before, _, _ := strings.Cut(name, ".")
 	objective, out := wholeNumber(t, before), map[string][]string{}
 	by := map[string][]string{}
@@ -186,8 +200,8 @@ func (b behindPack) row(t *testing.T, figure *html.Node) map[string][]string {
 	cell := figure.Parent
 	for _, l := range []string{"evidenced", "reported", "planned", "challenge", "mentioned", "silent"} {
 		cell = cell.NextSibling
-		if allText(cell) != strconv.Itoa(len(by[l])) {
-			t.Errorf("cycle %d, %s: %s %s, counted again %d", b.cycle, name, l, allText(cell), len(by[l]))
+		if testkit.TextOf(cell) != strconv.Itoa(len(by[l])) {
+			t.Errorf("cycle %d, %s: %s %s, counted again %d", b.cycle, name, l, testkit.TextOf(cell), len(by[l]))
 		}
 		if len(by[l]) > 0 {
 			out[message.For("en").T("state."+l)] = by[l]

@@ -141,12 +141,8 @@ func recount(t *testing.T, h http.Handler, kind, link string) int {
 }
 
 func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
+	value, _ := testkit.Attr(n, name)
+	return value
 }
 
 // The page of reports leads to each report's language and to packs that open as

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"stocktake/internal/report"
+	"stocktake/internal/testkit"
 	"stocktake/reports"
 )
 
@@ -68,11 +69,11 @@ func TestLongBlocksFold(t *testing.T) {
 		if in := n.Parent.Data == "details"; in != closed {
 			t.Errorf("%s stands in details: %v", id, in)
 		}
-		if text := textOf(n); strings.Count(text, "row ") != map[string]int{"few-g": 2, "many-g": 3}[id] {
+		if text := testkit.TextOf(n); strings.Count(text, "row ") != map[string]int{"few-g": 2, "many-g": 3}[id] {
 			t.Errorf("%s holds %q", id, text)
 		}
 	}
-	cut := textOf(places["cut"])
+	cut := testkit.TextOf(places["cut"])
 	if !strings.Contains(cut, "row 1") || strings.Contains(cut, "row 2") || !strings.Contains(cut, "2 further rows") {
 		t.Errorf("the cut table says %q", cut)
 	}

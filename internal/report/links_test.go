@@ -37,30 +37,11 @@ func pages(t testing.TB, dir string, files []report.File) map[string]*html.Node 
 	return out
 }
 
-func attr(n *html.Node, key string) (string, bool) {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val, true
-		}
-	}
-	return "", false
-}
-
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
-}
-
 // byID lists the elements of a page by ID; an ID that stands twice is an error.
 func byID(t testing.TB, name string, doc *html.Node) map[string]*html.Node {
 	out := map[string]*html.Node{}
 	for n := range doc.Descendants() {
-		if id, ok := attr(n, "id"); ok && n.Type == html.ElementNode {
+		if id, ok := testkit.Attr(n, "id"); ok && n.Type == html.ElementNode {
 			if out[id] != nil {
 				t.Errorf("%s: id %q stands twice", name, id)
 			}
@@ -79,7 +60,7 @@ func leaves(n *html.Node) int {
 		}
 		switch {
 		case d.Data == "li":
-			class, _ := attr(d.Parent, "class")
+			class, _ := testkit.Attr(d.Parent, "class")
 			if strings.HasPrefix(class, "quotes") || class == "items" {
 				count++
 			}
@@ -101,7 +82,7 @@ func TestLinks(t *testing.T) {
 	links, figures := 0, 0
 	for name, doc := range docs {
 		for n := range doc.Descendants() {
-			href, ok := attr(n, "href")
+			href, ok := testkit.Attr(n, "href")
 			if !ok {
 				continue
 			}
@@ -132,15 +113,15 @@ func TestLinks(t *testing.T) {
 				t.Errorf("%s: %s: no such place on the page", name, href)
 				continue
 			}
-			class, _ := attr(n.Parent, "class")
-			number, err := strconv.Atoi(strings.ReplaceAll(textOf(n), ",", ""))
-			_, sum := attr(n, "data-sum")
+			class, _ := testkit.Attr(n.Parent, "class")
+			number, err := strconv.Atoi(strings.ReplaceAll(testkit.TextOf(n), ",", ""))
+			_, sum := testkit.Attr(n, "data-sum")
 			figure := n.Parent.Data == "dd" || n.Parent.Data == "td" && strings.HasPrefix(class, "n")
 			if !figure || sum {
 				continue
 			}
 			if err != nil {
-				t.Errorf("%s: %s: figure %q: %v", name, href, textOf(n), err)
+				t.Errorf("%s: %s: figure %q: %v", name, href, testkit.TextOf(n), err)
 				continue
 			}
 			figures++
@@ -161,7 +142,7 @@ func TestEveryFigureIsALink(t *testing.T) {
 	dir, files := rendered(t)
 	for name, doc := range pages(t, dir, files) {
 		if name == "method.html" {
-			if !strings.Contains(textOf(doc), message.For("en").T("report.method.caveat")) {
+			if !strings.Contains(testkit.TextOf(doc), message.For("en").T("report.method.caveat")) {
 				t.Error("method.html does not say that its figures lead nowhere")
 			}
 			continue
@@ -170,8 +151,8 @@ func TestEveryFigureIsALink(t *testing.T) {
 			if n.Type != html.ElementNode || n.Data != "td" {
 				continue
 			}
-			class, _ := attr(n, "class")
-			text := strings.TrimSpace(textOf(n))
+			class, _ := testkit.Attr(n, "class")
+			text := strings.TrimSpace(testkit.TextOf(n))
 			if !strings.HasPrefix(class, "n") || text == "" || text[0] < '1' || text[0] > '9' {
 				continue
 			}
@@ -190,5 +171,5 @@ func TestEveryFigureIsALink(t *testing.T) {
 // describe one document or page and are their own source, or are reckoned from figures beside them.
 func inColumnOf(td *html.Node, heads ...string) bool {
 	th := testkit.HeadOf(td)
-	return th != nil && slices.Contains(heads, textOf(th))
+	return th != nil && slices.Contains(heads, testkit.TextOf(th))
 }

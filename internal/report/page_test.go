@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"stocktake/internal/testkit"
 )
 
 // Text from documents stays text: whatever stands in titles, names and
@@ -26,8 +28,8 @@ func TestHostileTextStaysText(t *testing.T) {
 			case "img", "iframe", "object", "embed", "link", "base", "form", "foreignobject":
 				t.Errorf("%s: element <%s>", name, n.Data)
 			case "script":
-				kind, _ := attr(n, "type")
-				body := textOf(n)
+				kind, _ := testkit.Attr(n, "type")
+				body := testkit.TextOf(n)
 				library := strings.HasPrefix(body, "\n/*\n* Licensed to the Apache") || strings.HasPrefix(body, "/*") || strings.HasPrefix(body, "!function")
 				if kind != "application/json" && !library && !strings.HasPrefix(body, "// Replaces each drawing") {
 					t.Errorf("%s: script of unknown origin: %.80q", name, body)
@@ -60,10 +62,10 @@ func TestPagesAreWellMade(t *testing.T) {
 			case "h1", "h2", "h3", "h4", "h5":
 				l := int(n.Data[1] - '0')
 				if l > level+1 {
-					t.Errorf("%s: <%s> %q follows a heading of level %d", name, n.Data, textOf(n), level)
+					t.Errorf("%s: <%s> %q follows a heading of level %d", name, n.Data, testkit.TextOf(n), level)
 				}
 				level = l
-				if strings.TrimSpace(textOf(n)) == "" {
+				if strings.TrimSpace(testkit.TextOf(n)) == "" {
 					t.Errorf("%s: empty heading", name)
 				}
 			case "main":
@@ -71,12 +73,12 @@ func TestPagesAreWellMade(t *testing.T) {
 			case "figure":
 				charts++
 			case "meta":
-				if v, _ := attr(n, "http-equiv"); v == "Content-Security-Policy" {
-					policy, _ = attr(n, "content")
+				if v, _ := testkit.Attr(n, "http-equiv"); v == "Content-Security-Policy" {
+					policy, _ = testkit.Attr(n, "content")
 				}
 			}
-			if role, _ := attr(n, "role"); role == "img" || role == "group" {
-				if label, _ := attr(n, "aria-label"); label == "" {
+			if role, _ := testkit.Attr(n, "role"); role == "img" || role == "group" {
+				if label, _ := testkit.Attr(n, "aria-label"); label == "" {
 					t.Errorf("%s: role %s without a label", name, role)
 				}
 			}

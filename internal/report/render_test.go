@@ -109,14 +109,14 @@ func TestReportsOnTheSmallCorpus(t *testing.T) {
 			continue
 		}
 		for n := range doc.Descendants() {
-			switch class, _ := attr(n, "class"); {
+			switch class, _ := testkit.Attr(n, "class"); {
 			case n.Data == "section" && n.Parent.Data == "main" && !strings.HasPrefix(f.Name, "objective-1") && !strings.HasPrefix(f.Name, "objective-2"):
-				id, _ := attr(n, "id")
+				id, _ := testkit.Attr(n, "id")
 				fmt.Fprintf(&b, "\t#%s: %d entries\n", id, leaves(n))
 			case n.Data == "tr" && f.Name == "overview.html":
 				b.WriteString("\t\t" + cells(n) + "\n")
 			case class == "cards":
-				b.WriteString("\t\t" + strings.Join(strings.Fields(textOf(n)), " ") + "\n")
+				b.WriteString("\t\t" + strings.Join(strings.Fields(testkit.TextOf(n)), " ") + "\n")
 			}
 		}
 	}
@@ -127,7 +127,7 @@ func cells(tr *html.Node) string {
 	var out []string
 	for n := tr.FirstChild; n != nil; n = n.NextSibling {
 		if n.Type == html.ElementNode {
-			out = append(out, strings.Join(strings.Fields(textOf(n)), " "))
+			out = append(out, strings.Join(strings.Fields(testkit.TextOf(n)), " "))
 		}
 	}
 	return strings.Join(out, " | ")
@@ -153,8 +153,8 @@ func TestRenderAllInEachLanguage(t *testing.T) {
 		for name, doc := range pages(t, dir, files) {
 			for n := range doc.Descendants() {
 				if n.Type == html.ElementNode && n.Data == "html" {
-					l, _ := attr(n, "lang")
-					d, _ := attr(n, "dir")
+					l, _ := testkit.Attr(n, "lang")
+					d, _ := testkit.Attr(n, "dir")
 					if l != lang || (d == "rtl") != (lang == "ar") {
 						t.Errorf("%s: lang %q dir %q", name, l, d)
 					}

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"stocktake/internal/testkit"
 )
 
 // option is what ECharts is told, as far as a table says the same.
@@ -45,13 +47,13 @@ func TestTablesEqualCharts(t *testing.T) {
 	met := map[string]int{}
 	for name, doc := range pages(t, dir, files) {
 		for n := range doc.Descendants() {
-			id, _ := attr(n, "id")
+			id, _ := testkit.Attr(n, "id")
 			if n.Type != html.ElementNode || n.Data != "script" || !strings.HasSuffix(id, "-option") {
 				continue
 			}
 			name := name + " " + id
 			var o option
-			if err := json.Unmarshal([]byte(textOf(n)), &o); err != nil {
+			if err := json.Unmarshal([]byte(testkit.TextOf(n)), &o); err != nil {
 				t.Errorf("%s: %v", name, err)
 				continue
 			}
@@ -268,12 +270,12 @@ func cellOf(c *html.Node) (text, share string) {
 	var b strings.Builder
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
-		class, _ := attr(n, "class")
+		class, _ := testkit.Attr(n, "class")
 		switch {
 		case n.Type == html.TextNode:
 			b.WriteString(n.Data)
 		case n.Data == "small":
-			share = strings.TrimSpace(textOf(n))
+			share = strings.TrimSpace(testkit.TextOf(n))
 		case class != "flag":
 			for k := range n.ChildNodes() {
 				walk(k)
@@ -282,7 +284,7 @@ func cellOf(c *html.Node) (text, share string) {
 	}
 	walk(c)
 	text = strings.Join(strings.Fields(controls.ReplaceAllString(b.String(), "")), " ")
-	if class, _ := attr(c, "class"); c.Data == "td" && class == "n" {
+	if class, _ := testkit.Attr(c, "class"); c.Data == "td" && class == "n" {
 		text = noDigits.ReplaceAllString(text, "")
 	}
 	return text, share

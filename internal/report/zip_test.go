@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"stocktake/internal/report"
+	"stocktake/internal/testkit"
 	"stocktake/internal/testkit/browser"
 )
 
@@ -118,10 +119,10 @@ func TestIDsOnPages(t *testing.T) {
 		var wanted []string
 		thumbs := 0
 		for n := range doc.Descendants() {
-			if id, ok := attr(n, "id"); ok {
+			if id, ok := testkit.Attr(n, "id"); ok {
 				ids[id]++
 			}
-			if class, _ := attr(n, "class"); class == "drawing thumb" {
+			if class, _ := testkit.Attr(n, "class"); class == "drawing thumb" {
 				thumbs++
 			}
 			for _, a := range n.Attr {
