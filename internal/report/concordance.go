@@ -59,7 +59,7 @@ func (t *concordanceBlock) line(b *builder, r *rows, i int) []Cell {
 	if dir != "" && dir != b.cat.Dir() {
 		before.Text, after.Text = after.Text, before.Text
 	}
-	place := strings.TrimSpace(r.text(i, "country_name")+" "+r.text(i, "cycle")) + b.cat.T("page.list_comma") + b.where(r, i)
+	place := strings.TrimSpace(r.text(i, "country_name")+" "+r.text(i, "cycle")) + b.cat.T("page.list_comma") + b.where(r, i, from, to)
 	return []Cell{{Text: place, Href: b.href(t.Link, r, i)}, before, {Text: text[from:to], Lang: lang, Dir: dir}, after}
 }
 

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"stocktake/internal/corpus"
 )
 
 // quotationsBlock lists passages in groups, with page, words and the reason for
@@ -58,13 +60,13 @@ func (t *quotationsBlock) quote(b *builder, r *rows, i int) (Quote, error) {
 		Country:  r.text(i, "country_name"),
 		Cycle:    r.text(i, "cycle"),
 		Document: r.text(i, "document"),
-		Where:    b.where(r, i),
 		Kind:     b.cat.Or("kind."+r.text(i, "kind"), r.text(i, "kind")),
 	}
 	q.Lang, q.Dir = foreign(b.cat, r.text(i, "language"))
 	text := r.text(i, "text")
 	cut := cutAt(text, t.Limit)
 	q.Cut = cut < len(text)
+	q.Where = b.where(r, i, 0, cut)
 	if t.Compact {
 		q.Href = b.href(t.Link, r, i)
 		q.Parts = []Part{{Text: text[:cut]}}
@@ -87,13 +89,17 @@ func (t *quotationsBlock) quote(b *builder, r *rows, i int) (Quote, error) {
 	return q, nil
 }
 
-// where writes the page: "page 12 (printed page 10)", "section 3".
-func (b *builder) where(r *rows, i int) string {
-	from, to := r.integer(i, "page"), r.integer(i, "page_end")
-	if from == 0 {
+// where writes the page of bytes [from,to) of the text: "page 12 (printed page
+// 10)", "section 3". Without the column turns it is that of the whole passage.
+func (b *builder) where(r *rows, i, from, to int) string {
+	page, end, label := int(r.integer(i, "page")), int(r.integer(i, "page_end")), r.text(i, "label")
+	if page == 0 {
 		return "–"
 	}
-	return b.cat.Place(from, to, r.text(i, "label"), r.boolean(i, "section"))
+	if turns := r.texts(i, "turns"); len(turns) > 0 {
+		page, end, label = corpus.PagesOf(turns, corpus.Turn{Page: page, Label: label}, from, to)
+	}
+	return b.cat.Place(int64(page), int64(end), label, r.boolean(i, "section"))
 }
 
 // why puts the words of each method together, each once, in the order given.

@@ -75,6 +75,16 @@ func (r *rows) list(i int, name string) []any {
 	return l
 }
 
+// texts gives a list column as text.
+func (r *rows) texts(i int, name string) []string {
+	l := r.list(i, name)
+	out := make([]string, len(l))
+	for j, v := range l {
+		out[j] = asText(v)
+	}
+	return out
+}
+
 // asText writes a cell as data: no grouping, "." for decimals, ISO dates,
 // lists joined by "; ". Nothing for NULL.
 func asText(v any) string {

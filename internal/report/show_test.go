@@ -211,3 +211,25 @@ func TestTextWidth(t *testing.T) {
 		t.Error("size and weight of the font do not count")
 	}
 }
+
+// What is shown of a passage is cited by its own pages.
+func TestWhereIsOfWhatIsShown(t *testing.T) {
+	b := &builder{cat: message.For("en")}
+	turns := []any{"60:5:1:a", "90:7:"}
+	r := answer("page page_end label section turns", []any{int64(4), int64(7), "ii", false, turns}, []any{int64(4), int64(7), "ii", true, nil}, []any{int64(0), int64(0), "", false, turns})
+	for _, tt := range []struct {
+		row, from, to int
+		want          string
+	}{
+		{0, 0, 60, "page 4 (printed page ii)"},
+		{0, 0, 120, "pages 4–7 (printed page ii)"},
+		{0, 70, 80, "page 5 (printed page 1:a)"},
+		{0, 95, 120, "page 7"},
+		{1, 0, 10, "sections 4–7 (printed page ii)"},
+		{2, 0, 10, "–"},
+	} {
+		if got := b.where(r, tt.row, tt.from, tt.to); got != tt.want {
+			t.Errorf("bytes %d to %d of row %d are cited as %q, want %q", tt.from, tt.to, tt.row, got, tt.want)
+		}
+	}
+}

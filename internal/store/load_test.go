@@ -26,6 +26,7 @@ func TestHostileTextLoads(t *testing.T) {
 	d.Document.Title, d.Document.File, d.Document.URL, d.Document.Inferred = nasty, nasty+"/"+long, nasty, []string{nasty, long}
 	d.passageOf(corpus.RoleBody, "\x00\xff start, then law", "progress", 9)
 	d.Passages[0].Heading = []string{nasty, long}
+	d.Passages[0].Spans = []corpus.Span{{Page: 1}, {Page: 2, At: 15}}
 	d.Tags[1].Evidence = []corpus.Evidence{{Start: 15, End: 18, Term: nasty, Rule: nasty}}
 	d.Pages[0].Lines[0].Text = nasty
 	d.Problems = []corpus.Problem{{Page: -3, Stage: nasty, Code: long, Message: nasty}}
@@ -46,8 +47,9 @@ func TestHostileTextLoads(t *testing.T) {
 	if got := text(t, db, "SELECT length(id), state FROM documents, states WHERE states.country = 'AAA' AND objective = 9"); got != "10000 reported\n" {
 		t.Errorf("got %q", got)
 	}
-	// Offsets follow the replaced bytes: "law" is found where the words say.
-	if got := text(t, db, `SELECT words, array_slice(encode(text), start + 1, "end")::VARCHAR FROM evidence JOIN passages ON id = passage WHERE scheme = 'gcm'`); got != "law law\n" {
+	// Offsets follow the replaced bytes: "law" is found where the words say, and
+	// there the page turns.
+	if got := text(t, db, `SELECT words, array_slice(encode(text), start + 1, "end")::VARCHAR, turns[1] = start || ':2:' FROM evidence JOIN passages ON id = passage WHERE scheme = 'gcm'`); got != "law law true\n" {
 		t.Errorf("got %q", got)
 	}
 }

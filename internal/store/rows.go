@@ -124,13 +124,23 @@ func (l *loader) passages(b *corpus.Bundle, pages pageSums, left *leftOut) (map[
 		heading := strings.Join(p.Heading, headingSeparator)
 		l.counts.Passages++
 		err := l.row("passages", clean(p.ID), clean(b.Document.ID), p.Ordinal, clean(p.Role), numberOrNull(p.Level), p.Page(), p.PageEnd(),
-			orNull(pages.labels[p.Page()]), pages.sections[p.Page()], orNull(heading), clean(p.Text), language(p.Language), utf8.RuneCountInString(p.Text),
+			orNull(pages.labels[p.Page()]), pages.sections[p.Page()], turns(p, pages.labels), orNull(heading), clean(p.Text), language(p.Language), utf8.RuneCountInString(p.Text),
 			kind, score, numberOrNull(p.Conf), counted)
 		if err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// turns are the passage's in its text as it is stored.
+func turns(p *corpus.Passage, labels map[int]string) []string {
+	out := []string{}
+	for _, t := range p.Turns(labels) {
+		t.At, t.Label = cleanAt(p.Text, t.At), clean(t.Label)
+		out = append(out, t.String())
+	}
+	return out
 }
 
 // mainKinds gives each passage its kind tag; of several the one that

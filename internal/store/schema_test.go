@@ -14,7 +14,7 @@ import (
 var contract = map[string]string{
 	"documents":           "id sha256 file bytes country cycle doc_kind title language published url translation_of inferred pages passages characters readable engine_main",
 	"pages":               "document page label width height engine reason reading_order quality image_cover lines characters",
-	"passages":            "id document ordinal role level page page_end label section heading text language characters kind kind_score conf counted",
+	"passages":            "id document ordinal role level page page_end label section turns heading text language characters kind kind_score conf counted",
 	"tags":                "passage document scheme notation score method explicit counted threshold",
 	"evidence":            "passage scheme notation method evidence_passage start end term rule words",
 	"problems":            "document page stage code message fatal",

@@ -2,7 +2,7 @@
 -- first words, in the cycle and the one before.
 SELECT s.language, s.term, p.cycle, p.country, o.objective, p.passage, p.document,
        coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), p.country) AS country_name,
-       t.page, t.page_end, t.label, t.section, t.kind, t.text, p.start, p."end"
+       t.page, t.page_end, t.label, t.section, t.turns, t.kind, t.text, p.start, p."end"
 FROM term_changes s
 JOIN term_passages p ON p.language = s.language AND p.term = s.term AND p.cycle IN (s.cycle, s.before)
 JOIN passages t ON t.id = p.passage

@@ -9,7 +9,7 @@ WITH once AS (
 )
 SELECT o.cycle, o.kind, o.country,
        coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), o.country) AS country_name,
-       o.objective, o.passage, o.document, o.page, o.page_end, o.label, o.section, o.language, p.text
+       o.objective, o.passage, o.document, o.page, o.page_end, o.label, o.section, p.turns, o.language, p.text
 FROM once o
 JOIN passages p ON p.id = o.passage AND p.document = o.document
 LEFT JOIN countries c ON c.iso3 = o.country

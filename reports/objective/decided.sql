@@ -13,7 +13,7 @@ WITH spoken AS (
 SELECT x.objective, d.cycle, d.country,
        coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), d.country) AS country_name,
        x.scheme || ':' || x.notation AS concept, x.outcome,
-       p.kind, p.id AS passage, p.document, p.page, p.page_end, p.label, p.section, p.language, p.heading, p.role, p.text
+       p.kind, p.id AS passage, p.document, p.page, p.page_end, p.label, p.section, p.turns, p.language, p.heading, p.role, p.text
 FROM decided x
 JOIN passages p ON p.id = x.passage
 JOIN counted_documents d ON d.document = p.document

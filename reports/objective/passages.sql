@@ -14,7 +14,7 @@ WITH why AS (
 SELECT op.objective, op.cycle, op.country,
        op.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
        coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), op.country) AS country_name,
-       op.kind, op.passage, op.document, op.page, op.page_end, op.label, op.section, op.language, op.heading, op.role,
+       op.kind, op.passage, op.document, op.page, op.page_end, op.label, op.section, p.turns, op.language, op.heading, op.role,
        op.score, op.method, p.text, w.methods, w.words, w.starts, w.ends,
        EXISTS (SELECT 1 FROM weak_objectives k WHERE k.objective = op.objective
                AND (coalesce(k.language, '') = '' OR k.language = op.language)) AS weak

@@ -27,7 +27,7 @@ WITH words AS (
 SELECT op.objective, op.passage, op.document, op.country,
        coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), op.country) AS country_name,
        coalesce(nullif(c.review_region, ''), c.region, '') AS region,
-       op.cycle, op.kind, op.score, p.kind_score, op.page, op.page_end, op.label, op.section, op.language, op.role, p.text,
+       op.cycle, op.kind, op.score, p.kind_score, op.page, op.page_end, op.label, op.section, p.turns, op.language, op.role, p.text,
        coalesce(d.title, d.id) AS title,
        coalesce(o.naming, o.places) AS places, k.places AS kind_places, g.places AS sdg_places,
        op.score >= 0.6 AND (o.naming IS NOT NULL OR op.method <> 'lexicon') AS sure, p.kind_score >= 0.65 AS kind_sure,

@@ -3,6 +3,8 @@ package pack
 import (
 	"strings"
 	"unicode"
+
+	"stocktake/internal/corpus"
 )
 
 // quote cuts a passage to whole sentences around the words that made it count.
@@ -11,7 +13,7 @@ func (m *maker) quote(p passage, d part) Quote {
 	from, to := excerpt(text, code, d.shown(p), d.Limit)
 	cat := m.s.cat
 	q := Quote{Text: text[from:to], CutStart: strings.TrimSpace(text[:from]) != "", CutEnd: strings.TrimSpace(text[to:]) != "", Lang: code, Country: oneLine(p.text("country_name")),
-		Cycle: p.text("cycle"), Page: m.where(p.row), Kind: cat.Or("kind."+p.text("kind"), p.text("kind")), Passage: p.id, iso: p.iso}
+		Cycle: p.text("cycle"), Page: m.within(p.row, from, to), Kind: cat.Or("kind."+p.text("kind"), p.text("kind")), Passage: p.id, iso: p.iso}
 	if code != m.s.lang {
 		q.LangName = cat.Within(cat.Or("language."+code, code))
 	}
@@ -19,6 +21,16 @@ func (m *maker) quote(p passage, d part) Quote {
 	return q
 }
 
+// within names the page of bytes [from,to) of a passage's text.
+func (m *maker) within(r row, from, to int) string {
+	page, end, label := int(r.integer("page")), int(r.integer("page_end")), r.text("label")
+	if turns := r.list("turns"); len(turns) > 0 {
+		page, end, label = corpus.PagesOf(turns, corpus.Turn{Page: page, Label: label}, from, to)
+	}
+	return m.s.cat.Place(int64(page), int64(end), oneLine(label), r.boolean("section"))
+}
+
+// where names the pages of a whole passage.
 func (m *maker) where(r row) string {
 	return m.s.cat.Place(r.integer("page"), r.integer("page_end"), oneLine(r.text("label")), r.boolean("section"))
 }

@@ -47,6 +47,7 @@ CREATE TABLE passages (
     page_end   INTEGER NOT NULL,
     label      VARCHAR,           -- printed number of the first page where it differs
     section    BOOLEAN NOT NULL,  -- page counts sections: the file has no pages
+    turns      VARCHAR[] NOT NULL,-- where it goes on to another page: '842:13:11', byte 842 of text is the first on page 13, printed 11
     heading    VARCHAR,           -- headings above, outermost first, joined by ' › '; NULL without
     text       VARCHAR NOT NULL,
     language   VARCHAR NOT NULL,
