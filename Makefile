@@ -7,6 +7,7 @@ BIN       := bin/stocktake
 WORKSPACE ?= workspace/demo
 OUT       ?= out/demo
 ASSETS    := reports/layout/assets/echarts.min.js reports/layout/assets/countries-50m.json
+VALIDATOR := internal/testkit/office/node_modules/.package-lock.json
 
 .PHONY: all build assets demo test cover bench check vulncheck clean
 
@@ -27,6 +28,10 @@ $(ASSETS) &: reports/layout/package.json reports/layout/package-lock.json
 	cp reports/layout/node_modules/world-atlas/countries-50m.json reports/layout/assets/
 	cp reports/layout/node_modules/world-atlas/LICENSE reports/layout/assets/world-atlas.LICENSE.txt
 
+# What tests check Word files and workbooks with; without it they are skipped.
+$(VALIDATOR): internal/testkit/office/package.json internal/testkit/office/package-lock.json
+	cd internal/testkit/office && npm ci --no-audit --no-fund --ignore-scripts
+
 # Status 3 says that some documents have problems; two of the samples are scans on purpose.
 demo: build
 	$(BIN) ingest -w $(WORKSPACE) --pipeline demo --manifest testdata/demo/manifest.csv || [ $$? -eq 3 ]
@@ -35,7 +40,7 @@ demo: build
 	$(BIN) report -w $(WORKSPACE) -o $(OUT)
 	@echo "Reports: $(OUT)/index.html — search in the browser: $(BIN) serve -w $(WORKSPACE)"
 
-test: assets
+test: assets $(VALIDATOR)
 	$(GO) vet ./...
 	$(GO) test -timeout 20m ./...
 

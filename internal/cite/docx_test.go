@@ -11,6 +11,7 @@ import (
 
 	"stocktake/internal/cite"
 	"stocktake/internal/corpus"
+	"stocktake/internal/message"
 	"stocktake/internal/testkit"
 )
 
@@ -39,7 +40,7 @@ func TestQuotations(t *testing.T) {
 		o.Lang, o.About = lang, cite.About(lang, r, []string{"XAA", "2022"})
 		parts := testkit.Word(t, quotations(t, r, o))
 		body := parts["word/document.xml"]
-		for _, w := range append(want, `<w:b/><w:bCs/><w:lang w:val="en"/></w:rPr><w:t xml:space="preserve">trafficking</w:t>`, `<w:rtl/><w:lang w:bidi="ar"/></w:rPr><w:t xml:space="preserve">الاتجار</w:t>`,
+		for _, w := range append(want, `<w:b/><w:bCs/><w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve">trafficking</w:t>`, `<w:rtl/><w:lang w:bidi="ar-SA"/></w:rPr><w:t xml:space="preserve">الاتجار</w:t>`,
 			`HYPERLINK "http://localhost/passage/xaa-2022-en.p3.2?q=%22a%5Cb"`, "Part II › Objective 10") {
 			if !strings.Contains(body, w) {
 				t.Errorf("%s: no %q", lang, w)
@@ -51,6 +52,26 @@ func TestQuotations(t *testing.T) {
 	}
 	if empty := testkit.Word(t, quotations(t, &corpus.Results{}, cite.Options{})); !strings.Contains(empty["word/document.xml"], "Passages with their sources") {
 		t.Error("a list of nothing has no title")
+	}
+}
+
+// Word files and workbooks keep to the schemas, whatever the passages hold.
+func TestOffice(t *testing.T) {
+	r := results()
+	r.Hits[0].Title = "\u202e" + strings.Repeat("</w:t> \"'&\x01", 2000)
+	r.Hits[1].Text += " \x00\ufffe<&]]>"
+	for _, form := range []string{"docx", "xlsx"} {
+		f, _ := cite.FormOf(form)
+		for _, lang := range message.Languages {
+			o := quotationOptions
+			o.Lang, o.About = lang, cite.About(lang, r, []string{"XAA"})
+			var b bytes.Buffer
+			w := f.Open(&b, o)
+			if err := errors.Join(w.Write(r.Hits), w.Close()); err != nil {
+				t.Fatal(err)
+			}
+			testkit.Office(t, "."+form, b.Bytes())
+		}
 	}
 }
 

@@ -62,7 +62,9 @@ func (f *File) Close() error {
 		return err
 	}
 	for _, p := range []struct{ name, text string }{
-		{"word/footnotes.xml", wordHead("footnotes") + wordSeparators + f.foot.String() + "</w:footnotes>"},
+		{"word/footnotes.xml", wordHead("footnotes") + separators(f.rtl) + f.foot.String() + "</w:footnotes>"},
+		{"word/numbering.xml", wordNumbering},
+		{"word/fontTable.xml", wordFonts},
 		{"word/styles.xml", wordStyles(f.lang, f.rtl)},
 		{"word/settings.xml", wordSettings},
 		{"word/footer1.xml", wordHead("ftr") + f.footer(f.title) + "</w:ftr>"},

@@ -5,15 +5,16 @@ import "fmt"
 // textWidth is that of A4 less the margins, in twentieths of a point.
 const textWidth = 11906 - 2*1134
 
-// Table is a table with a row of heads; number says which columns are numbers.
-func (w *Text) Table(head []string, number []bool, rows [][]string) {
+// Table is a table with a row of heads, which comes again on each page; title is
+// what is read to those who do not see it; number says which columns are numbers.
+func (w *Text) Table(title string, head []string, number []bool, rows [][]string) {
 	b := &w.body
 	width := columnWidths(number)
 	visual := ""
 	if w.rtl {
 		visual = `<w:bidiVisual/>`
 	}
-	fmt.Fprintf(b, `<w:tbl><w:tblPr><w:tblStyle w:val="Figures"/>%s<w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:firstColumn="1"/></w:tblPr><w:tblGrid>`, visual, textWidth)
+	fmt.Fprintf(b, `<w:tbl><w:tblPr><w:tblStyle w:val="Figures"/>%s<w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:firstColumn="1"/><w:tblCaption w:val="%s"/></w:tblPr><w:tblGrid>`, visual, textWidth, escapeXML(title))
 	for _, n := range width {
 		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, n)
 	}
@@ -39,7 +40,9 @@ func (w *Text) Table(head []string, number []bool, rows [][]string) {
 // columnWidths gives each column of numbers the room of one word of its head
 // and shares what is left among the others; number says which are numbers.
 func columnWidths(number []bool) []int {
-	const figures = 900
+	// Nine columns of this width leave the first the longest word of an objective's
+	// name, and hold each word of the heads; both are Russian.
+	const figures = 875
 	numbers := 0
 	for _, n := range number {
 		if n {

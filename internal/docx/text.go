@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -59,25 +60,50 @@ func escapeXML(s string) string {
 	return b.String()
 }
 
-// Run is text in a language; "" and "und" mean the document's.
+// Run is text in a language; "" means the document's, "und" that its spelling is not checked.
 func (w *Text) Run(text, language string) string { return w.run(text, language, "") }
 
 // Strong is a Run that stands out.
 func (w *Text) Strong(text, language string) string { return w.run(text, language, "<w:b/><w:bCs/>") }
 
 func (w *Text) run(text, language, look string) string {
-	l, rtl := escapeXML(language), ""
-	if language == "" || language == lang.Undetermined {
-		l = escapeXML(w.lang)
+	if language == "" {
+		language = w.lang
 	}
-	tags := fmt.Sprintf(`<w:lang w:val="%s"/>`, l)
+	font, rtl, script := "", "", "val"
 	switch {
 	case lang.Direction(language) == "rtl":
-		rtl, tags = `<w:rtl/>`, fmt.Sprintf(`<w:lang w:bidi="%s"/>`, l)
+		rtl, script = `<w:rtl/>`, "bidi"
 	case language == "zh" || language == "ja" || language == "ko":
-		tags = fmt.Sprintf(`<w:lang w:eastAsia="%s"/>`, map[string]string{"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR"}[language])
+		// The hint has Word take marks that stand in both scripts from the font of this one.
+		font, script = `<w:rFonts w:hint="eastAsia"/>`, "eastAsia"
 	}
-	return `<w:r><w:rPr>` + look + rtl + tags + `</w:rPr><w:t xml:space="preserve">` + escapeXML(text) + `</w:t></w:r>`
+	return fmt.Sprintf(`<w:r><w:rPr>%s%s%s<w:lang w:%s="%s"/></w:rPr><w:t xml:space="preserve">%s</w:t></w:r>`, font, look, rtl, script, escapeXML(wordTag(language)), escapeXML(closed(text)))
+}
+
+// closed ends the marks of direction that a text opens, so that they turn no
+// word after it.
+func closed(s string) string {
+	const popEmbedding, popIsolate = '\u202C', '\u2069'
+	var open []rune
+	for _, r := range s {
+		switch r {
+		case '\u202A', '\u202B', '\u202D', '\u202E':
+			open = append(open, popEmbedding)
+		case '\u2066', '\u2067', '\u2068':
+			open = append(open, popIsolate)
+		case popEmbedding:
+			if n := len(open); n > 0 && open[n-1] == popEmbedding {
+				open = open[:n-1]
+			}
+		case popIsolate:
+			if i := strings.LastIndex(string(open), string(popIsolate)); i >= 0 {
+				open = []rune(string(open)[:i])
+			}
+		}
+	}
+	slices.Reverse(open)
+	return s + string(open)
 }
 
 // Link is a Run that leads to an address. It is a field, which needs no entry in
@@ -115,11 +141,15 @@ func (w *Text) Heading(level int, text string) {
 	w.Para(fmt.Sprintf("Heading%d", level), fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="_Toc%05d"/>%s<w:bookmarkEnd w:id="%d"/>`, n, n, w.Run(text, w.lang), n))
 }
 
-// Contents is a field that Word can renew; until then it lists the headings of
-// the first level so far as links, without page numbers, which only Word knows.
+// Contents is a field that Word renews with page numbers when asked to; until
+// then it lists the headings of the first level so far as links, without them,
+// since only Word knows the pages. It is not renewed on opening, where Word
+// would ask the reader first. The frame is what Word shows as such a table.
 func (w *Text) Contents(title string) {
-	begin := `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-1" \h \n \z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`
+	begin := `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-1" \h \z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`
 	end := `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+	w.body.WriteString(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>`)
+	defer w.body.WriteString(`</w:sdtContent></w:sdt>`)
 	w.Para("TOCHeading", w.Run(title, w.lang))
 	var lines []string
 	for i, h := range w.headings {

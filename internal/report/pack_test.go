@@ -34,7 +34,7 @@ func TestPacks(t *testing.T) {
 	db := tables(t, smallCorpus())
 	for name, test := range map[string]func(*testing.T, corpus.Querier){
 		"goldens": packGoldens, "exact": packQuotationsAreExact, "figures": packFiguresAgreeWithTheGapModel, "languages": packLanguages,
-		"says no more": packSaysNoMore, "same twice": packIsTheSameTwice, "hostile text": packHostileText, "word": packWord, "opens": packOpens, "refuses": packRefuses, "pdf": packPDF,
+		"says no more": packSaysNoMore, "same twice": packIsTheSameTwice, "hostile text": packHostileText, "word": packWord, "schema": packSchema, "opens": packOpens, "refuses": packRefuses, "pdf": packPDF,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, db) })
 	}
@@ -242,6 +242,21 @@ func packWord(t *testing.T, db corpus.Querier) {
 			if (lang == "ar") != strings.Contains(body, "<w:bidi/></w:sectPr>") {
 				t.Errorf("%s %s: direction of the section", name, lang)
 			}
+		}
+	}
+}
+
+// A Word file keeps to the schemas by which Word reads it, in every language.
+func packSchema(t *testing.T, db corpus.Querier) {
+	for _, name := range []string{"hostile", "policy-debate", "not-submitted"} {
+		for _, lang := range message.Languages {
+			o := packKinds[name]
+			o.Lang = lang
+			data, err := pack.Word(makePack(t, db, o))
+			if err != nil {
+				t.Fatal(err)
+			}
+			testkit.Office(t, ".docx", data)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 var wordOrder = map[string][]string{
 	"pPr":        {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs", "bidi", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr", "sectPr"},
 	"rPr":        {"rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "color", "spacing", "sz", "szCs", "highlight", "u", "shd", "vertAlign", "rtl", "cs", "lang"},
-	"tblPr":      {"tblStyle", "bidiVisual", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"},
+	"tblPr":      {"tblStyle", "bidiVisual", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption"},
 	"tblBorders": {"top", "left", "start", "bottom", "right", "end", "insideH", "insideV"},
 	"tblCellMar": {"top", "left", "start", "bottom", "right", "end"},
 	"tbl":        {"tblPr", "tblGrid", "tr"},
@@ -22,7 +22,9 @@ var wordOrder = map[string][]string{
 	"sectPr":     {"headerReference", "footerReference", "footnotePr", "type", "pgSz", "pgMar", "cols", "titlePg", "bidi", "docGrid"},
 	"style":      {"name", "basedOn", "next", "link", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat", "pPr", "rPr", "tblPr"},
 	"styles":     {"docDefaults", "latentStyles", "style"},
-	"settings":   {"zoom", "updateFields", "footnotePr", "endnotePr", "compat", "themeFontLang"},
+	// Of the core properties (part 2, 11.1), in any order there.
+	"coreProperties": {"title", "language"},
+	"settings":       {"zoom", "updateFields", "footnotePr", "endnotePr", "compat", "themeFontLang"},
 }
 
 // element is one of an XML document; attributes by local name.
@@ -72,7 +74,14 @@ func Word(t testing.TB, raw []byte) map[string]string {
 	}
 	wordTypes(t, trees)
 	relations := wordRelations(t, trees)
-	styles, notes, anchors := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	styles, notes, anchors, lists := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	if n := trees["word/numbering.xml"]; n != nil {
+		for i := range n.Kids {
+			if e := &n.Kids[i]; e.XMLName.Local == "num" {
+				wordUnique(t, "list", e.attr("numId"), lists)
+			}
+		}
+	}
 	trees["word/styles.xml"].walk(func(e *element) {
 		if e.XMLName.Local == "style" {
 			wordUnique(t, "style", e.attr("styleId"), styles)
@@ -115,6 +124,10 @@ func Word(t testing.TB, raw []byte) map[string]string {
 			case "hyperlink":
 				if a := e.attr("anchor"); a != "" && !anchors[a] {
 					t.Errorf("%s: nothing is called %q", name, a)
+				}
+			case "numId":
+				if !lists[e.attr("val")] {
+					t.Errorf("%s: list %q is not there", name, e.attr("val"))
 				}
 			case "headerReference", "footerReference":
 				if !relations[e.attr("id")] {

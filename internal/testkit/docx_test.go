@@ -47,6 +47,7 @@ func wordFile(t *testing.T, body, styles string) []byte {
 func TestWordSeesFaults(t *testing.T) {
 	for want, body := range map[string]string{
 		"":                      `<w:p><w:pPr><w:pStyle w:val="A"/><w:bidi/><w:jc w:val="right"/></w:pPr><w:bookmarkStart w:id="1" w:name="x"/><w:bookmarkEnd w:id="1"/></w:p>`,
+		`list "7"`:              `<w:p><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:p>`,
 		"stands behind jc":      `<w:p><w:pPr><w:jc w:val="right"/><w:bidi/></w:pPr></w:p>`,
 		`style "B"`:             `<w:p><w:pPr><w:pStyle w:val="B"/></w:pPr></w:p>`,
 		`footnote "1"`:          `<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>`,

@@ -32,11 +32,11 @@ func (w *word) document() {
 	p, cat := w.p, w.p.catalogue()
 	w.Heading(1, cat.T("pack.findings"))
 	for _, f := range p.Findings {
-		w.statement("Finding", f)
+		w.statement("ListBullet", f)
 	}
 	if p.Table != nil {
 		w.Heading(1, p.Table.Title)
-		w.Table(p.Table.Head, p.Table.Number, p.Table.Rows)
+		w.Table(p.Table.Title, p.Table.Head, p.Table.Number, p.Table.Rows)
 		w.Para("Small", w.Run(p.Table.Note, p.Lang))
 	}
 	for _, part := range p.Parts {
