@@ -65,6 +65,7 @@ func (l *live) Current(ctx context.Context) (web.Generation, error) {
 		l.drop()
 		l.at = &generation{reader: r, owner: l, users: 1, rendered: map[string]*rendering{}}
 		l.at.near = sync.OnceValues(func() (*tag.Nearly, error) { return tag.NewNearly(r.tx) })
+		r.ix.Prepare()
 	}
 	if err := l.at.follow(ctx); err != nil {
 		return nil, err

@@ -15,5 +15,6 @@ type Frequencies struct {
 	Tokens   int // all words
 	Passages int
 	Words    []WordCount // sorted by Stem
-	Notes    []Note      // that not all passages were counted, when the time was over before
+	Cut      bool        // not all passages were counted, since the time was over before
+	Notes    []Note      // say so
 }

@@ -129,7 +129,7 @@ func (c *collector) scan(r *reading, p plan) error {
 // A scan takes this share of the time that a search had, in which it sees about
 // so many passages.
 const (
-	scanShare = 4
+	scanShare = 6
 	scanned   = 1000
 )
 

@@ -31,7 +31,7 @@ type Index struct {
 	parts   []*part  // the same
 	columns sync.Map // field → *keywordColumn
 	numbers sync.Map // field → [][]uint32; see numbersOf
-	whole   sync.Map // language → *corpus.Frequencies of all its passages
+	wholes  *wholes
 
 	vocabularies vocabularies
 
@@ -54,7 +54,7 @@ func Open(dir string, facts Facts) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}
-	x := &Index{dir: dir, facts: newLookup(facts.Taxonomy)}
+	x := &Index{dir: dir, facts: newLookup(facts.Taxonomy), wholes: newWholes()}
 	if err := json.Unmarshal(data, &x.meta); err != nil {
 		return nil, fmt.Errorf("index %s: %s is damaged; “stocktake rebuild” makes it again: %w", dir, metaFile, err)
 	}
@@ -87,8 +87,10 @@ func openShard(path string) (bleve.Index, error) {
 	return nil, fmt.Errorf("%s: %w", filepath.Base(path), err)
 }
 
-// Close releases the files. Searches that are under way must have ended.
+// Close releases the files. Searches that are under way must have ended; what is
+// being prepared is given up.
 func (x *Index) Close() error {
+	x.wholes.close()
 	var errs []error
 	for _, p := range x.parts {
 		errs = append(errs, p.Close())

@@ -2,92 +2,12 @@ package index
 
 import (
 	"cmp"
-	"context"
-	"fmt"
-	"reflect"
-	"runtime"
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"stocktake/internal/corpus"
-	"stocktake/internal/index/syntax"
 	"stocktake/internal/index/words"
 )
-
-// Frequencies implements corpus.Counter. A word is what a search for it finds:
-// the words with its stem. Query.Within ends the counting, but not that of all
-// passages, which is kept. What comes back is not to be changed.
-func (x *Index) Frequencies(ctx context.Context, q corpus.Query, language string, around int) (*corpus.Frequencies, error) {
-	q.Filter.Languages = nil
-	whole := q.Text == "" && around == 0 && reflect.DeepEqual(q.Filter, corpus.Filter{})
-	if whole {
-		// Comparisons with all other passages ask for it again and again.
-		if f, ok := x.whole.Load(language); ok {
-			return f.(*corpus.Frequencies), nil
-		}
-	}
-	q.Filter.Languages = []string{language}
-	q.Sort, q.Group, q.Limit, q.Offset, q.Facets = corpus.SortDocument, "", 0, 0, nil
-	node, _ := syntax.Parse(q.Text, x.check)
-	if q.Across {
-		node, _ = x.facts.across(node)
-	}
-	if whole {
-		q.Within = 0
-	}
-	end := newLimit(q.Within)
-	b := x.newBinder(ctx, q.Filter.Languages, end)
-	what := b.plan(node, inText)
-	all := b.whole(what, q.Filter)
-	if b.err != nil {
-		return nil, fmt.Errorf("frequencies: %w", b.err)
-	}
-	f, err := x.find(ctx, b.readings, all, q)
-	if err != nil {
-		return nil, fmt.Errorf("frequencies: %w", err)
-	}
-	words := newFillings(what, len(f.hits))
-	tallies := make([]*tally, min(runtime.GOMAXPROCS(0), 1+len(f.hits)/minShare))
-	group, ctx := errgroup.WithContext(ctx)
-	for w := range tallies {
-		tallies[w] = newTally(language, around)
-		group.Go(func() error {
-			looker := newLooker(what, words)
-			for i := w; i < len(f.hits) && !end.passed(); i += len(tallies) {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				r, err := x.load(&f.hits[i])
-				if err != nil {
-					return err
-				}
-				var places []corpus.Range
-				if around > 0 {
-					_, at := looker.look(r)
-					places = ranges(at)
-				}
-				tallies[w].add(r.Hit.Text, places)
-			}
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	for _, t := range tallies[1:] {
-		tallies[0].join(t)
-	}
-	out := tallies[0].frequencies()
-	if end.cut() {
-		out.Notes = append(out.Notes, end.note())
-	}
-	if whole {
-		x.whole.Store(language, out)
-	}
-	return out, nil
-}
 
 // tally counts words by stem.
 type tally struct {

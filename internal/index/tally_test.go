@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"stocktake/internal/corpus"
 )
@@ -50,5 +51,36 @@ func TestTally(t *testing.T) {
 		if s := strings.Join(got, " "); s != c.want || sum != f.Tokens || f.Passages != 2 {
 			t.Errorf("%s: %s of %d words, want %s", name, s, f.Tokens, c.want)
 		}
+	}
+}
+
+// The words of all passages are counted once and kept, whether somebody waited or
+// they were prepared; a count that is not made in time is that of a part and says so.
+func TestWholes(t *testing.T) {
+	var texts []string
+	for i := range 300 {
+		texts = append(texts, fmt.Sprintf("common word%d", i))
+	}
+	x := opened(t, 2, testDocument("a", "XAA", 2022, "en", texts...), testDocument("b", "XAB", 2022, "fr", "mot"))
+	count := func(q corpus.Query) *corpus.Frequencies {
+		t.Helper()
+		f, err := x.Frequencies(t.Context(), q, "en", 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	x.wholes.of["en"] = &whole{done: make(chan struct{})} // one that takes for ever
+	if f := count(corpus.Query{Within: time.Microsecond}); !f.Cut || len(f.Notes) != 1 || f.Passages >= len(texts) {
+		t.Errorf("in no time: %d passages, cut is %v, %v", f.Passages, f.Cut, f.Notes)
+	}
+	delete(x.wholes.of, "en")
+	x.Prepare()
+	f := count(corpus.Query{Within: time.Minute})
+	if f.Cut || f.Passages != len(texts) || f.Tokens != 2*len(texts) || len(f.Notes) != 0 {
+		t.Errorf("all: %d words in %d passages, cut is %v, %v", f.Tokens, f.Passages, f.Cut, f.Notes)
+	}
+	if count(corpus.Query{}) != f {
+		t.Error("counted twice")
 	}
 }

@@ -75,8 +75,13 @@ func Compare(here, there *corpus.Frequencies) []Word {
 	return out
 }
 
-// Rest is all less part, which must be a part of it.
+// Rest is all less part, which must be a part of it. Where not all were counted,
+// nobody knows how much of the part was: nothing is taken out then, and what is
+// left differs from the part a little less than it should.
 func Rest(all, part *corpus.Frequencies) *corpus.Frequencies {
+	if all.Cut {
+		return all
+	}
 	out := &corpus.Frequencies{Language: all.Language, Tokens: all.Tokens - part.Tokens, Passages: all.Passages - part.Passages}
 	for _, w := range all.Words {
 		if i, ok := find(part, w.Stem); ok {

@@ -63,4 +63,8 @@ func TestRest(t *testing.T) {
 	if want := []corpus.WordCount{{Stem: "a", Form: "a", Count: 1, Passages: 1}, {Stem: "c", Form: "c", Count: 1, Passages: 1}}; rest.Tokens != 4 || !slices.Equal(rest.Words, want) {
 		t.Errorf("%+v", rest)
 	}
+	all.Cut = true
+	if rest := keyness.Rest(all, part); rest.Tokens != 10 || !slices.Equal(rest.Words, all.Words) {
+		t.Errorf("of a count that was cut short: %+v", rest)
+	}
 }

@@ -44,14 +44,14 @@ func (s *Server) keyness(rq *request) error {
 	}
 	words := []keyness.Word{}
 	if len(chosen(namesOf(rq), with(values, "lang", ""))) > 0 || here.Text != "" {
-		mine, err := rq.frequencies(f, here, language, 0)
+		mine, err := rq.frequencies(f, here, language, 0, 2)
 		if err != nil {
 			return err
 		}
 		if len(other) == 0 {
 			there = corpus.Query{Filter: corpus.Filter{Roles: here.Filter.Roles, DocKinds: here.Filter.DocKinds}}
 		}
-		theirs, err := rq.frequencies(f, there, language, 0)
+		theirs, err := rq.frequencies(f, there, language, 0, 1)
 		if err != nil {
 			return err
 		}
@@ -90,13 +90,13 @@ func (s *Server) collocates(rq *request) error {
 	}
 	words := []keyness.Word{}
 	if q.Text != "" {
-		near, err := rq.frequencies(f, q, language, n)
+		near, err := rq.frequencies(f, q, language, n, 2)
 		if err != nil {
 			return err
 		}
 		all := q
 		all.Text = ""
-		total, err := rq.frequencies(f, all, language, 0)
+		total, err := rq.frequencies(f, all, language, 0, 1)
 		if err != nil {
 			return err
 		}
@@ -135,7 +135,7 @@ func (rq *request) wordForm(f *figures, action string, q corpus.Query, fields []
 		}
 		f.Form.choose(rq, field, rq.cat.T(label), 0, options[name], func(v string) string { return names.of(name, v) })
 	}
-	q.Filter.Languages, q.Facets, q.Limit = nil, []string{"language"}, 1
+	q.Filter.Languages, q.Facets, q.Limit, q.Within = nil, []string{"language"}, 1, searchTime/3
 	res, err := rq.find(q)
 	if err != nil {
 		return "", err
@@ -166,13 +166,14 @@ func (rq *request) wordForm(f *figures, action string, q corpus.Query, fields []
 }
 
 // frequencies counts the words of a search's passages; of none where there is no
-// such passage. When the time of the page is over it counts no more, and the page says so.
-func (rq *request) frequencies(f *figures, q corpus.Query, language string, around int) (*corpus.Frequencies, error) {
+// such passage. It takes its share of what is left of the time of the page, in
+// which so many counts are to be made, and the page says so when that was too little.
+func (rq *request) frequencies(f *figures, q corpus.Query, language string, around, counts int) (*corpus.Frequencies, error) {
 	q, some, err := rq.resolve(q)
 	if err != nil || !some || language == "" {
 		return &corpus.Frequencies{Language: language}, err
 	}
-	q.Within = max(searchTime/8, time.Until(rq.begun.Add(searchTime)))
+	q.Within = max(searchTime/8, time.Until(rq.begun.Add(searchTime))/time.Duration(counts))
 	counted, err := rq.gen.Frequencies(rq.ctx, q, language, around)
 	if err == nil {
 		f.Intro = append(f.Intro, corpus.Say(counted.Notes, rq.cat.T)...)

@@ -13,9 +13,9 @@ import (
 // pageSize is the number of hits on a page.
 const pageSize = 20
 
-// searchTime is how long the index may look for the hits of one page; then it
-// says what it has found until then.
-const searchTime = 700 * time.Millisecond
+// searchTime is how long the index may work for one page; then it says what it
+// has found until then.
+const searchTime = 450 * time.Millisecond
 
 // maxOffset keeps a hostile page number from overflowing.
 const maxOffset = 10_000_000
