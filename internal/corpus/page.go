@@ -92,7 +92,7 @@ type Page struct {
 	Height     float64  `json:"height"`
 	Lines      []Line   `json:"lines"`
 	Engine     string   `json:"engine"`                // extractor that gave the text
-	Reason     string   `json:"reason,omitempty"`      // why this engine and not the first
+	Reason     string   `json:"reason,omitempty"`      // why this engine and not the first, or what is particular of its text: codes of Reasons with their figures
 	Order      string   `json:"order,omitempty"`       // structure, stream or geometry: where the reading order comes from
 	Quality    float64  `json:"quality"`               // 0–1: share of glyphs with a sure Unicode value, lowered by signs of damage
 	ImageCover float64  `json:"image_cover,omitempty"` // share of the page under its largest image

@@ -23,7 +23,7 @@ type cascade struct {
 	size   int64
 
 	first   *pdftext.File // nil when it could not open the file or is not asked
-	skip    string        // why the first engine is not asked for any page
+	skip    string        // why the first engine is not asked for any page, as corpus.Reason writes it
 	suspect bool          // the first engine found the file damaged
 	rescued string        // the first engine read what is left of a file that no engine could open
 	next    *pdfium.Document
@@ -78,7 +78,7 @@ func (c *cascade) rescue() bool {
 	if err != nil || f.NumPages() == 0 {
 		return false
 	}
-	c.first, c.skip, c.rescued = f, "", "no engine could open the file; its objects were found by a search through its bytes"
+	c.first, c.skip, c.rescued = f, "", corpus.ReasonRescued
 	return true
 }
 
@@ -141,7 +141,7 @@ func (c *cascade) page(n int) (corpus.Page, error) {
 	if !c.engine.first || c.skip != "" {
 		p, err := c.nextPage(n)
 		if err == nil && len(p.Glyphs) == 0 && p.ImageCover == 0 && c.suspect {
-			err = errors.New(c.skip) // empty because it is damaged, not because it is blank
+			err = lack(c.skip) // empty because it is damaged, not because it is blank
 		}
 		return lines(n, p, PDFium, c.skip), err
 	}
@@ -155,7 +155,7 @@ func (c *cascade) page(n int) (corpus.Page, error) {
 		return lines(n, p, PDFText, c.rescued), err
 	}
 	if c.rescued != "" { // PDFium has refused the file
-		return lines(n, p, PDFText, c.rescued+"; "+reason), cmp.Or(err, errors.New(reason))
+		return lines(n, p, PDFText, corpus.JoinReasons(c.rescued, reason)), cmp.Or(err, lack(reason))
 	}
 	q, nextErr := c.nextPage(n)
 	if errors.Is(nextErr, ErrNeedsPDFium) {
@@ -164,12 +164,12 @@ func (c *cascade) page(n int) (corpus.Page, error) {
 	if nextErr == nil && better(q, p) {
 		err = nil
 		if len(q.Glyphs) == 0 && (p == nil || p.BadStreams > 0) {
-			err = errors.New(reason) // empty because it cannot be decoded, not because it is blank
+			err = lack(reason) // empty because it cannot be decoded, not because it is blank
 		}
 		return lines(n, q, PDFium, reason), err
 	}
 	if err == nil && p.BadStreams > 0 {
-		err = errors.New(reason)
+		err = lack(reason)
 	}
 	if err != nil && errors.Is(nextErr, pdfium.ErrMemory) {
 		err = nextErr // the page is not damaged, it is too large
@@ -209,10 +209,7 @@ func lines(n int, p *layout.Page, engine, reason string) corpus.Page {
 		out.Quality = 0 // something is written there, but nothing of it can be read
 	}
 	if isLayer(p) {
-		out.Reason = RecognisedLayer
-		if reason != "" {
-			out.Reason += "; " + reason
-		}
+		out.Reason = corpus.JoinReasons(corpus.ReasonLayer, reason)
 	}
 	return out
 }

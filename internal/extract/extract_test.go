@@ -101,8 +101,8 @@ func TestContract(t *testing.T) {
 
 func TestCascade(t *testing.T) {
 	for name, reason := range map[string]string{
-		"offsets shifted":         "the first engine could not open the file",
-		"length refers to itself": "the first engine could not open the file",
+		"offsets shifted":         corpus.ReasonUnopened,
+		"length refers to itself": corpus.ReasonUnopened,
 	} {
 		pages, _, err := read(t, Auto, made(t, name), Options{})
 		if err != nil || Plain(pages) != hostile.Words+"\n" {
@@ -199,12 +199,12 @@ func TestSignals(t *testing.T) {
 	}{
 		{"sound", glyphs(100, 0), glyphs(100, 0), "", false},
 		{"two in a hundred", glyphs(98, 2), glyphs(100, 0), "", true},
-		{"three in a hundred", glyphs(97, 3), glyphs(100, 0), "3 % of the characters have no sure Unicode value", true},
-		{"no better", glyphs(50, 50), glyphs(50, 50), "50 % of the characters have no sure Unicode value", false},
-		{"surer but half of the text", glyphs(90, 10), glyphs(50, 0), "10 % of the characters have no sure Unicode value", false},
-		{"bad stream", layout.Page{BadStreams: 1}, glyphs(5, 0), "part of the page's content could not be decoded", true},
-		{"bad stream, and less", layout.Page{BadStreams: 1, Glyphs: glyphs(9, 0).Glyphs}, glyphs(5, 0), "part of the page's content could not be decoded", false},
-		{"unknown font", layout.Page{UnknownFonts: 1}, glyphs(0, 0), "a font is missing or uses a character map that is not carried", true},
+		{"three in a hundred", glyphs(97, 3), glyphs(100, 0), "unmapped 3", true},
+		{"no better", glyphs(50, 50), glyphs(50, 50), "unmapped 50", false},
+		{"surer but half of the text", glyphs(90, 10), glyphs(50, 0), "unmapped 10", false},
+		{"bad stream", layout.Page{BadStreams: 1}, glyphs(5, 0), corpus.ReasonStreams, true},
+		{"bad stream, and less", layout.Page{BadStreams: 1, Glyphs: glyphs(9, 0).Glyphs}, glyphs(5, 0), corpus.ReasonStreams, false},
+		{"unknown font", layout.Page{UnknownFonts: 1}, glyphs(0, 0), corpus.ReasonFonts, true},
 	} {
 		if got := signal(&c.p, nil); got != c.want {
 			t.Errorf("%s: signal %q, want %q", c.name, got, c.want)

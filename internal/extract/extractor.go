@@ -24,7 +24,7 @@ type Options struct {
 	MaxPages int               // 0 means DefaultPages
 	Known    func(string) bool // says whether a word is one of some language; nil means lang.Known
 	Without  bool              // return ErrNeedsPDFium rather than ask PDFium
-	Skip     string            // why the first engine is not to be asked; "" when it is
+	Skip     string            // why the first engine is not to be asked, a code of corpus.Reasons; "" when it is
 	Opened   func(pages int)   // told the number of pages once it is known; may be nil
 }
 

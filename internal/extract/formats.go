@@ -285,6 +285,3 @@ func Convert(ctx context.Context, doc corpus.Document, r io.ReaderAt, size int64
 	}
 	return nil, fmt.Errorf("%s: %w", doc.ID, err)
 }
-
-// Converted is the Reason of pages that came by way of LibreOffice.
-const Converted = "a Word file of the format before 2007, turned into ODT by LibreOffice"

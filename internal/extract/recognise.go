@@ -2,7 +2,6 @@ package extract
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,19 +12,6 @@ import (
 
 // Recognised begins the Engine of pages whose text was recognised from their image.
 const Recognised = "tesseract"
-
-// RecognisedLayer begins the Reason of pages whose text is hidden under an image:
-// someone recognised it before and put it into the file.
-const RecognisedLayer = "recognised layer in the file"
-
-// Reasons for recognising a page.
-const (
-	reasonImage = "the page is an image without text"
-	reasonFew   = "the page is an image with hardly any text"
-	reasonBad   = "the text in the file reads badly"
-	reasonLayer = "the recognised layer in the file reads badly"
-	reasonDigit = "the recognised layer in the file garbles figures"
-)
 
 const (
 	fewChars     = 30   // characters below which a page under an image has hardly any text
@@ -39,7 +25,7 @@ const (
 // Wanted is a page that should be recognised, and why.
 type Wanted struct {
 	Page   int
-	Reason string
+	Reason string // a code of corpus.Reasons
 }
 
 // Unread lists the pages without usable text. fatal is the problem of the whole
@@ -58,16 +44,16 @@ func Unread(pages []corpus.Page, fatal error) []Wanted {
 		reason := ""
 		switch {
 		case len(p.Lines) == 0 && (p.ImageCover > 0 || blank):
-			reason = reasonImage
+			reason = corpus.ReasonImage
 		case len(p.Lines) == 0:
 		case p.ImageCover > scanned && chars(p.Lines) < fewChars:
-			reason = reasonFew
+			reason = corpus.ReasonFew
 		case layered(p) && (p.Quality < trusted || legible(p.Lines) < legibleLayer):
-			reason = reasonLayer
+			reason = corpus.ReasonIllegible
 		case garbles && layered(p) && countFigures(p.Lines).garbled > 0:
-			reason = reasonDigit
+			reason = corpus.ReasonFigures
 		case p.Quality < limit:
-			reason = reasonBad
+			reason = corpus.ReasonDoubtful
 		}
 		if reason != "" && p.Width > 0 && p.Height > 0 {
 			out = append(out, Wanted{p.Number, reason})
@@ -75,9 +61,6 @@ func Unread(pages []corpus.Page, fatal error) []Wanted {
 	}
 	return out
 }
-
-// layered says that a page's text is a recognised layer of the file.
-func layered(p *corpus.Page) bool { return strings.HasPrefix(p.Reason, RecognisedLayer) }
 
 // Reading is what was recognised on a page.
 type Reading struct {
@@ -101,31 +84,31 @@ func Take(p *corpus.Page, w Wanted, r Reading) {
 	round(one)
 	q = one[0]
 	switch w.Reason {
-	case reasonImage:
+	case corpus.ReasonImage:
 		if r.Conf < sureWords {
 			q.Lines, q.Order, q.Quality = nil, "", 0
 		}
-	case reasonFew:
+	case corpus.ReasonFew:
 		if r.Conf < sureInstead || chars(q.Lines) < 2*chars(p.Lines)+fewChars {
 			return
 		}
-	case reasonLayer:
+	case corpus.ReasonIllegible:
 		before, after := min(p.Quality, legible(p.Lines)), min(q.Quality, legible(q.Lines))
 		if r.Conf < sureInstead || after < before+clearly || 2*chars(q.Lines) < chars(p.Lines) {
 			return
 		}
-		q.Reason = fmt.Sprintf("%s (legible %.2f, recognised anew %.2f)", w.Reason, before, after)
-	case reasonDigit:
+		q.Reason = change(w.Reason, before, after)
+	case corpus.ReasonFigures:
 		before, after := countFigures(p.Lines).garbled, countFigures(q.Lines).garbled
 		if r.Conf < sureInstead || 2*after > before || legible(q.Lines) < legible(p.Lines)-clearly || 10*chars(q.Lines) < 9*chars(p.Lines) {
 			return
 		}
-		q.Reason = fmt.Sprintf("%s (%d, recognised anew %d)", w.Reason, before, after)
+		q.Reason = corpus.Reason(w.Reason, before, after)
 	default:
 		if r.Conf < sureInstead || q.Quality < p.Quality+clearly || 2*chars(q.Lines) < chars(p.Lines) {
 			return
 		}
-		q.Reason = fmt.Sprintf("%s (quality %.2f, recognised %.2f)", w.Reason, p.Quality, q.Quality)
+		q.Reason = change(w.Reason, p.Quality, q.Quality)
 		figures(q.Lines, p.Lines)
 	}
 	*p = q

@@ -34,23 +34,25 @@ func TestUnread(t *testing.T) {
 		fatal error
 		want  string
 	}{
-		{"scan", scan, nil, reasonImage},
-		{"strip of a scan", with(func(p *corpus.Page) { p.ImageCover = 0.2 }), nil, reasonImage},
+		{"scan", scan, nil, corpus.ReasonImage},
+		{"strip of a scan", with(func(p *corpus.Page) { p.ImageCover = 0.2 }), nil, corpus.ReasonImage},
 		{"scan without size", corpus.Page{ImageCover: 1}, nil, ""},
 		{"empty page", with(func(p *corpus.Page) { p.ImageCover = 0 }), nil, ""},
-		{"blank document", with(func(p *corpus.Page) { p.ImageCover = 0 }), blank, reasonImage},
-		{"stamp on a scan", with(func(p *corpus.Page) { p.Lines = textLine("RECEIVED 2022") }), nil, reasonFew},
+		{"blank document", with(func(p *corpus.Page) { p.ImageCover = 0 }), blank, corpus.ReasonImage},
+		{"stamp on a scan", with(func(p *corpus.Page) { p.Lines = textLine("RECEIVED 2022") }), nil, corpus.ReasonFew},
 		{"text on a picture", with(func(p *corpus.Page) { p.Lines = textLine(sound) }), nil, ""},
-		{"bad text", with(func(p *corpus.Page) { p.Lines, p.Quality, p.ImageCover = textLine(sound), 0.5, 0 }), nil, reasonBad},
-		{"good layer", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(sound), RecognisedLayer }), nil, ""},
-		{"bad layer", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(torn), RecognisedLayer }), nil, reasonLayer},
-		{"bad layer, read by the second engine", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(torn), RecognisedLayer+"; a stream fails" }), nil, reasonLayer},
-		{"layer with bad figures", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(sound, misread), RecognisedLayer }), nil, reasonDigit},
+		{"bad text", with(func(p *corpus.Page) { p.Lines, p.Quality, p.ImageCover = textLine(sound), 0.5, 0 }), nil, corpus.ReasonDoubtful},
+		{"good layer", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(sound), corpus.ReasonLayer }), nil, ""},
+		{"bad layer", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(torn), corpus.ReasonLayer }), nil, corpus.ReasonIllegible},
+		{"bad layer, read by the second engine", with(func(p *corpus.Page) {
+			p.Lines, p.Reason = textLine(torn), corpus.JoinReasons(corpus.ReasonLayer, corpus.ReasonStreams)
+		}), nil, corpus.ReasonIllegible},
+		{"layer with bad figures", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(sound, misread), corpus.ReasonLayer }), nil, corpus.ReasonFigures},
 		{"text with bad figures", with(func(p *corpus.Page) { p.Lines = textLine(sound, misread) }), nil, ""},
 		{"layer with codes", with(func(p *corpus.Page) {
-			p.Lines, p.Reason = textLine(sound, "G7 O3 CO2 2nd 2o 14h 1er COP21 H1N1 I2 L5 U6 12a B2B"), RecognisedLayer
+			p.Lines, p.Reason = textLine(sound, "G7 O3 CO2 2nd 2o 14h 1er COP21 H1N1 I2 L5 U6 12a B2B"), corpus.ReasonLayer
 		}), nil, ""},
-		{"layer with few bad figures", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(sound, "l6 2k i960"), RecognisedLayer }), nil, ""},
+		{"layer with few bad figures", with(func(p *corpus.Page) { p.Lines, p.Reason = textLine(sound, "l6 2k i960"), corpus.ReasonLayer }), nil, ""},
 	} {
 		c.page.Number = 7
 		got := Unread([]corpus.Page{c.page}, c.fatal)
@@ -69,20 +71,20 @@ func TestTake(t *testing.T) {
 		reading Reading
 		taken   bool
 	}{
-		{"scan", corpus.Page{}, reasonImage, Reading{Lines: textLine("A line"), Conf: 0.6}, true},
-		{"failed", corpus.Page{}, reasonImage, Reading{Failed: "why"}, false},
-		{"stamp and a page", corpus.Page{Lines: few, Quality: 1}, reasonFew, Reading{Lines: textLine(sound), Conf: 0.9}, true},
-		{"stamp read again", corpus.Page{Lines: few, Quality: 1}, reasonFew, Reading{Lines: few, Conf: 0.99}, false},
-		{"better", corpus.Page{Lines: textLine(torn), Quality: 0.4}, reasonBad, Reading{Lines: textLine(sound), Conf: 0.9}, true},
-		{"unsure", corpus.Page{Lines: textLine(torn), Quality: 0.4}, reasonBad, Reading{Lines: textLine(sound), Conf: 0.7}, false},
-		{"no better", corpus.Page{Lines: textLine(sound), Quality: 0.88}, reasonBad, Reading{Lines: textLine(sound), Conf: 0.9}, false},
-		{"half lost", corpus.Page{Lines: textLine(torn), Quality: 0.4}, reasonBad, Reading{Lines: few, Conf: 0.9}, false},
-		{"layer done anew", corpus.Page{Lines: textLine(torn), Quality: 1, Reason: RecognisedLayer}, reasonLayer, Reading{Lines: textLine(sound), Conf: 0.9}, true},
-		{"figures done anew", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: RecognisedLayer}, reasonDigit, Reading{Lines: textLine(sound, wellRead), Conf: 0.9}, true},
-		{"figures no better", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: RecognisedLayer}, reasonDigit, Reading{Lines: textLine(sound, misread), Conf: 0.9}, false},
-		{"figures better, words worse", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: RecognisedLayer}, reasonDigit, Reading{Lines: textLine(torn, wellRead), Conf: 0.9}, false},
-		{"figures better, unsure", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: RecognisedLayer}, reasonDigit, Reading{Lines: textLine(sound, wellRead), Conf: 0.7}, false},
-		{"layer as good", corpus.Page{Lines: textLine(sound), Quality: 1, Reason: RecognisedLayer}, reasonLayer, Reading{Lines: textLine(sound), Conf: 0.9}, false},
+		{"scan", corpus.Page{}, corpus.ReasonImage, Reading{Lines: textLine("A line"), Conf: 0.6}, true},
+		{"failed", corpus.Page{}, corpus.ReasonImage, Reading{Failed: "why"}, false},
+		{"stamp and a page", corpus.Page{Lines: few, Quality: 1}, corpus.ReasonFew, Reading{Lines: textLine(sound), Conf: 0.9}, true},
+		{"stamp read again", corpus.Page{Lines: few, Quality: 1}, corpus.ReasonFew, Reading{Lines: few, Conf: 0.99}, false},
+		{"better", corpus.Page{Lines: textLine(torn), Quality: 0.4}, corpus.ReasonDoubtful, Reading{Lines: textLine(sound), Conf: 0.9}, true},
+		{"unsure", corpus.Page{Lines: textLine(torn), Quality: 0.4}, corpus.ReasonDoubtful, Reading{Lines: textLine(sound), Conf: 0.7}, false},
+		{"no better", corpus.Page{Lines: textLine(sound), Quality: 0.88}, corpus.ReasonDoubtful, Reading{Lines: textLine(sound), Conf: 0.9}, false},
+		{"half lost", corpus.Page{Lines: textLine(torn), Quality: 0.4}, corpus.ReasonDoubtful, Reading{Lines: few, Conf: 0.9}, false},
+		{"layer done anew", corpus.Page{Lines: textLine(torn), Quality: 1, Reason: corpus.ReasonLayer}, corpus.ReasonIllegible, Reading{Lines: textLine(sound), Conf: 0.9}, true},
+		{"figures done anew", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: corpus.ReasonLayer}, corpus.ReasonFigures, Reading{Lines: textLine(sound, wellRead), Conf: 0.9}, true},
+		{"figures no better", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: corpus.ReasonLayer}, corpus.ReasonFigures, Reading{Lines: textLine(sound, misread), Conf: 0.9}, false},
+		{"figures better, words worse", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: corpus.ReasonLayer}, corpus.ReasonFigures, Reading{Lines: textLine(torn, wellRead), Conf: 0.9}, false},
+		{"figures better, unsure", corpus.Page{Lines: textLine(sound, misread), Quality: 1, Reason: corpus.ReasonLayer}, corpus.ReasonFigures, Reading{Lines: textLine(sound, wellRead), Conf: 0.7}, false},
+		{"layer as good", corpus.Page{Lines: textLine(sound), Quality: 1, Reason: corpus.ReasonLayer}, corpus.ReasonIllegible, Reading{Lines: textLine(sound), Conf: 0.9}, false},
 	} {
 		p := c.page
 		p.Number, p.Label, p.Width, p.Height, p.ImageCover, p.Engine = 3, "iii", 595, 842, 0.9, PDFText
@@ -95,7 +97,7 @@ func TestTake(t *testing.T) {
 		}
 	}
 	photo := corpus.Page{Number: 3, Engine: PDFText, ImageCover: 0.9, Width: 595, Height: 842}
-	Take(&photo, Wanted{3, reasonImage}, Reading{Lines: textLine("o ~ ii"), Conf: 0.4, Engine: "tesseract 5.3.0 eng"})
+	Take(&photo, Wanted{3, corpus.ReasonImage}, Reading{Lines: textLine("o ~ ii"), Conf: 0.4, Engine: "tesseract 5.3.0 eng"})
 	if len(photo.Lines) > 0 || !strings.HasPrefix(photo.Engine, Recognised) {
 		t.Errorf("a photograph has text: %+v", photo)
 	}

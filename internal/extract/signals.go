@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"unicode/utf8"
 
+	"stocktake/internal/corpus"
 	"stocktake/internal/extract/layout"
 	"stocktake/internal/extract/pdftext"
 )
@@ -18,13 +19,13 @@ const unsure = 0.02
 func doubt(f *pdftext.File, err error) string {
 	switch {
 	case errors.Is(err, pdftext.ErrEncrypted):
-		return "the encryption is one the first engine does not know"
+		return corpus.ReasonEncryption
 	case err != nil:
-		return "the first engine could not open the file"
+		return corpus.ReasonUnopened
 	case f.NumPages() == 0:
-		return "the first engine found no page"
+		return corpus.ReasonNoPage
 	case f.NumPages() < f.DeclaredPages() && f.DeclaredPages() <= DefaultPages:
-		return fmt.Sprintf("the first engine found %d of %d pages", f.NumPages(), f.DeclaredPages())
+		return corpus.Reason(corpus.ReasonPages, f.NumPages(), f.DeclaredPages())
 	}
 	return ""
 }
@@ -33,14 +34,14 @@ func doubt(f *pdftext.File, err error) string {
 func signal(p *layout.Page, err error) string {
 	switch {
 	case err != nil:
-		return "the first engine could not read the page"
+		return corpus.ReasonPage
 	case p.BadStreams > 0:
-		return "part of the page's content could not be decoded"
+		return corpus.ReasonStreams
 	case p.UnknownFonts > 0:
-		return "a font is missing or uses a character map that is not carried"
+		return corpus.ReasonFonts
 	}
 	if n := unread(p); float64(n) > unsure*float64(len(p.Glyphs)) {
-		return fmt.Sprintf("%.0f %% of the characters have no sure Unicode value", 100*float64(n)/float64(len(p.Glyphs)))
+		return corpus.Reason(corpus.ReasonUnmapped, fmt.Sprintf("%.0f", 100*float64(n)/float64(len(p.Glyphs))))
 	}
 	return ""
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // Version counts changes of this room that alter the text of some file.
-const Version = "5"
+const Version = "6"
 
 // EngineVersion names what a text came through.
 type EngineVersion struct {

@@ -28,7 +28,7 @@ func sample() *corpus.Bundle {
 	row.Table, row.Row, row.Column = 1, 2, 1
 	row.Cells = []corpus.Cell{{Range: corpus.Range{Start: 0, End: 4}, X0: 50, X1: 90, Column: 1}, {Range: corpus.Range{Start: 5, End: 10}, X0: 200, X1: 350, Column: 2}}
 	p := corpus.Page{Number: 1, Label: "iv\u202E", Width: 400, Height: 500, Lines: []corpus.Line{heading, body, row, loose}, Engine: "pdfium",
-		Reason: "3 % of the characters have no sure Unicode value", Order: "geometry", Quality: 0.97,
+		Reason: "unmapped 3", Order: "geometry", Quality: 0.97,
 		Repairs: []corpus.Repair{{From: "<", To: "ti", Rule: "ligature", Font: "<b>F1", Hits: 3}}}
 	section := corpus.Page{Number: 2, Lines: []corpus.Line{{Text: "A section", Block: 1}}, Engine: "office docx", Quality: 1}
 	n := len(hostile)
@@ -81,7 +81,7 @@ func TestWrite(t *testing.T) {
 					t.Errorf("holds %q: …%.80q", bad, got[at:])
 				}
 			}
-			for _, want := range []string{`lang="` + lang + `"`, "U+202E", "ligature", "3 % of the characters", "1·2·1", "1·2·2", "lost line", "data:image/png;base64,",
+			for _, want := range []string{`lang="` + lang + `"`, "U+202E", "ligature", message.For(lang).Reasons([][]string{{"unmapped", "3"}}), "1·2·1", "1·2·2", "lost line", "data:image/png;base64,",
 				"bad_text", "manifest", "pdfium", "office docx", message.For(lang).T("reading_order.geometry"), message.For(lang).T("web.sheet.no_image"),
 				message.For(lang).T("role.heading")} {
 				if !strings.Contains(html.UnescapeString(got), want) {

@@ -30,7 +30,6 @@ type sheet struct {
 
 type fact struct {
 	Name, Value string
-	English     string // what follows in English, as it was stored
 }
 
 // item is a passage as it stands on one page.
@@ -157,10 +156,7 @@ func joined(spans []corpus.Span) (out []corpus.Span) {
 // facts says how the text of a page came about.
 func (v *view) facts(p *corpus.Page) []fact {
 	c := v.C
-	out := []fact{{Name: c.T("column.engine"), Value: engineName(c, p.Engine)}, {Name: c.T("column.reason"), English: plain(p.Reason)}}
-	if p.Reason == "" {
-		out[1].Value = v.NoReason()
-	}
+	out := []fact{{Name: c.T("column.engine"), Value: engineName(c, p.Engine)}, {Name: c.T("column.reason"), Value: v.Why(p.Reason)}}
 	if p.Order != "" {
 		out = append(out, fact{Name: c.T("inspect.order"), Value: c.Or("reading_order."+p.Order, p.Order)})
 	}
@@ -195,8 +191,11 @@ func (v *view) facts(p *corpus.Page) []fact {
 	return out
 }
 
-// NoReason says why an engine gave a page when nothing was stored on it.
-func (v *view) NoReason() string {
+// Why says why an engine gave a page; stored is what the page holds of it.
+func (v *view) Why(stored string) string {
+	if stored != "" {
+		return plain(v.C.Reasons(corpus.SplitReason(stored)))
+	}
 	if v.options.Forced {
 		return v.C.T("inspect.forced")
 	}

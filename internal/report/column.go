@@ -7,6 +7,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"stocktake/internal/corpus"
 	"stocktake/internal/message"
 )
 
@@ -85,7 +86,7 @@ func (b *builder) cell(c column, r *rows, i int) Cell {
 			out.Text = "–"
 			break
 		}
-		out.Text = b.cat.Or(c.Terms+"."+key, key)
+		out.Text = b.term(c.Terms, key)
 		if c.Lang != "" && !b.cat.Has(c.Terms+"."+key) {
 			out.Lang, out.Dir = foreign(b.cat, r.text(i, c.Lang))
 		}
@@ -108,6 +109,14 @@ func (b *builder) cell(c column, r *rows, i int) Cell {
 		out.Href, out.Sum = b.href(c.Link, r, i), c.Sum
 	}
 	return out
+}
+
+// term names a value by the catalogue: a code, or the codes of why an engine gave a page.
+func (b *builder) term(terms, key string) string {
+	if terms == "reason" {
+		return b.cat.Reasons(corpus.SplitReason(key))
+	}
+	return b.cat.Or(terms+"."+key, key)
 }
 
 // foreign gives lang and dir attributes for text in a language other than the page's.

@@ -92,7 +92,7 @@ func (b *builder) heading(l level, r *rows, i int) string {
 	}
 	v := r.text(i, name)
 	if l.Terms != "" {
-		v = b.cat.Or(l.Terms+"."+v, v)
+		v = b.term(l.Terms, v)
 	}
 	if v == "" {
 		return "–"

@@ -233,3 +233,25 @@ func TestWhereIsOfWhatIsShown(t *testing.T) {
 		}
 	}
 }
+
+// Every reason that a page can hold has a name in every language, and so has a
+// page with several.
+func TestReasonsAreNamed(t *testing.T) {
+	for _, lang := range message.Languages {
+		cat := message.For(lang)
+		for _, code := range corpus.Reasons {
+			if !cat.Has("reason." + code) {
+				t.Errorf("%s: reason %q has no name", lang, code)
+			}
+		}
+	}
+	b := &builder{cat: message.For("en")}
+	r := answer("reason", []any{"layer; streams"})
+	want := b.cat.T("reason.layer") + " " + b.cat.T("reason.streams")
+	if got := b.cell(column{Name: "reason", Type: "term", Terms: "reason"}, r, 0).Text; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := b.heading(level{By: "reason", Terms: "reason"}, r, 0); got != want {
+		t.Errorf("heading %q, want %q", got, want)
+	}
+}

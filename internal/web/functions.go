@@ -19,6 +19,7 @@ var functions = template.FuncMap{
 	"cited":     cited,
 	"citedRow":  citedRow,
 	"direction": lang.Direction,
+	"reasons":   func(c *message.Catalogue, stored string) string { return c.Reasons(corpus.SplitReason(stored)) },
 	"score":     func(x float64) string { return fmt.Sprintf("%.2f", x) },
 	"join":      func(parts []string) string { return strings.Join(parts, " › ") },
 	"year":      year,

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+
+	"stocktake/internal/corpus"
 )
 
 const (
@@ -54,7 +56,7 @@ func (s *Server) quality(rq *request) error {
 	}
 	sec = section{Key: "engines", Title: rq.cat.T("report.quality.engine_reasons.title"), Note: rq.cat.T("report.quality.engine_reasons.note"), Head: rq.heads("column.engine", "column.reason", "column.pages", "column.documents")}
 	for _, e := range engines {
-		sec.Rows = append(sec.Rows, []cell{rowHead(rq.cat.Or("engine."+e.S("engine"), e.S("engine"))), rq.reason(e.S("reason")), rq.number(e.I("pages")), rq.number(e.I("documents"))})
+		sec.Rows = append(sec.Rows, []cell{rowHead(rq.cat.Or("engine."+e.S("engine"), e.S("engine"))), text(rq.cat.Reasons(corpus.SplitReason(e.S("reason")))), rq.number(e.I("pages")), rq.number(e.I("documents"))})
 	}
 	f.Sections = append(f.Sections, sec)
 	documents, err := rq.rows(qualitySQL, nil)
@@ -79,14 +81,6 @@ func (s *Server) quality(rq *request) error {
 	}
 	f.Sections = append(f.Sections, sec)
 	return s.showFigures(rq, f)
-}
-
-// reason is a cell on why an engine gave pages, in English as it is stored.
-func (rq *request) reason(stored string) cell {
-	if stored == "" {
-		return text(rq.cat.T("reason.first"))
-	}
-	return cell{Text: stored, Lang: "en"}
 }
 
 // about says how figures come about, with which versions, and what they cannot say.

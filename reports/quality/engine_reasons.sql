@@ -1,5 +1,5 @@
 -- Pages by the engine that gave their text and the reason it was used.
-SELECT engine, CASE reason WHEN '' THEN 'first' WHEN 'recognised layer in the file' THEN 'layer' ELSE reason END AS reason, 'en' AS reason_language, way, pages, documents,
+SELECT engine, coalesce(nullif(reason, ''), 'first') AS reason, way, pages, documents,
        (SELECT pages FROM corpus_totals) AS all_pages,
        (SELECT documents FROM corpus_totals) AS all_documents
 FROM engine_pages

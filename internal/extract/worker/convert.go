@@ -17,7 +17,7 @@ func (x *Extractor) converted(ctx context.Context, doc corpus.Document, odt []by
 	res, err := x.Read(ctx, doc, bytes.NewReader(odt), int64(len(odt)))
 	if res != nil {
 		for i := range res.Pages {
-			res.Pages[i].Reason = extract.Converted
+			res.Pages[i].Reason = corpus.ReasonConverted
 		}
 	}
 	return res, err

@@ -105,7 +105,7 @@ func TestLegacyWord(t *testing.T) {
 	}
 	t.Cleanup(x.Close)
 	pages, problems, err := x.Extract(t.Context(), corpus.Document{ID: "a"}, bytes.NewReader(file), int64(len(file)))
-	if err != nil || len(problems) > 0 || len(pages) != 1 || pages[0].Reason != extract.Converted || !strings.HasPrefix(pages[0].Lines[0].Text, "The Government") {
+	if err != nil || len(problems) > 0 || len(pages) != 1 || pages[0].Reason != corpus.ReasonConverted || !strings.HasPrefix(pages[0].Lines[0].Text, "The Government") {
 		t.Fatalf("pages %+v, problems %v, error %v", pages, problems, err)
 	}
 	t.Setenv("PATH", dir)

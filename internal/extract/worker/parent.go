@@ -137,10 +137,10 @@ func (x *Extractor) text(ctx context.Context, doc corpus.Document, file *os.File
 // skipped is what pages read by PDFium say of the first engine, by the code of
 // the problem it came to.
 var skipped = map[string]string{
-	corpus.CodeTimeout: "the first engine reached the time limit",
-	corpus.CodeMemory:  "the first engine reached the memory limit",
-	corpus.CodeOutput:  "the first engine gave more text than the limit allows",
-	corpus.CodeCrash:   "the first engine broke off",
+	corpus.CodeTimeout: corpus.ReasonTimeout,
+	corpus.CodeMemory:  corpus.ReasonMemory,
+	corpus.CodeOutput:  corpus.ReasonOutput,
+	corpus.CodeCrash:   corpus.ReasonCrash,
 }
 
 func (a *answer) unpack(j job) (*extract.Result, error) {

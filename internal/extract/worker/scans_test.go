@@ -63,10 +63,10 @@ func TestCorpusScans(t *testing.T) {
 func TestLayerWithGarbledFigures(t *testing.T) {
 	installed(t)
 	pages, _ := shared(t, filepath.Join("pdf-cases", "scan-bad-ocr-1-2bd93b.pdf"), "fr", 4)
-	if p := pages[3]; !strings.HasPrefix(p.Engine, "tesseract ") || !strings.Contains(p.Reason, "garbles figures") || strings.Contains(p.Text(), "198L") {
+	if p := pages[3]; !strings.HasPrefix(p.Engine, "tesseract ") || !strings.HasPrefix(p.Reason, corpus.ReasonFigures) || strings.Contains(p.Text(), "198L") {
 		t.Errorf("page 4 by %q (%s): %q", p.Engine, p.Reason, p.Text())
 	}
-	if p := pages[5]; p.Engine != extract.PDFText || p.Reason != extract.RecognisedLayer {
+	if p := pages[5]; p.Engine != extract.PDFText || p.Reason != corpus.ReasonLayer {
 		t.Errorf("page 6, without garbled figures, by %q (%s)", p.Engine, p.Reason)
 	}
 }

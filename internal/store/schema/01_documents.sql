@@ -29,7 +29,7 @@ CREATE TABLE pages (
     width         DOUBLE  NOT NULL,  -- points; 0 for a section of a file without pages
     height        DOUBLE  NOT NULL,
     engine        VARCHAR NOT NULL,
-    reason        VARCHAR,           -- why this engine and not the first
+    reason        VARCHAR,           -- why this engine and not the first: codes with their figures, 'layer; unmapped 12'
     reading_order VARCHAR,           -- structure, stream or geometry
     quality       DOUBLE  NOT NULL,  -- 0-1
     image_cover   DOUBLE  NOT NULL,  -- 0-1, share of the page under its largest image

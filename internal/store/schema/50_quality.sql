@@ -43,13 +43,13 @@ SELECT stage, code, bool_or(fatal) AS fatal, count(DISTINCT document) AS documen
 FROM problems GROUP BY stage, code;
 
 -- document_engines: pages of each document by the engine that gave their text
--- and the reason; '' where nothing spoke against the engine asked first.
--- Figures in a reason differ from page to page and are taken out of it. way
+-- and the reason: its codes, parted by '; ' ('' where nothing spoke against the
+-- engine asked first), without their figures, which differ from page to page. way
 -- names engine and reason in short, for addresses. Denominator: all pages.
 CREATE VIEW document_engines AS
 SELECT document, engine, reason, left(md5(engine || ' ' || reason), 8) AS way, count(*) AS pages
 FROM (SELECT document, coalesce(nullif(engine, ''), 'none') AS engine,
-             regexp_replace(regexp_replace(coalesce(reason, ''), ' \([^)]*[0-9][^)]*\)', '', 'g'), '[0-9]+([.][0-9]+)?', 'n', 'g') AS reason
+             regexp_replace(coalesce(reason, ''), ' [0-9.]+', '', 'g') AS reason
       FROM pages)
 GROUP BY document, engine, reason;
 
