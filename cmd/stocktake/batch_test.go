@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"stocktake/internal/saved"
 	"stocktake/internal/testkit"
 )
 
@@ -18,27 +20,27 @@ func TestBatchCountsAsSearch(t *testing.T) {
 	call := func(want int, args ...string) []byte {
 		t.Helper()
 		var out, errs bytes.Buffer
-		if status := run(append(args, "-w", work), nil, &out, &errs); status != want {
+		if status := run(append([]string{"-w", work}, args...), nil, &out, &errs); status != want {
 			t.Fatalf("%v: status %d: %s", args, status, errs.String())
 		}
 		return out.Bytes()
 	}
 	call(exitProblems, "ingest", "-q", "--pipeline", "demo", "--manifest", filepath.Join(testkit.Root(t), "testdata", "demo", "manifest.csv"))
 	file := filepath.Join(dir, "b.csv")
-	if err := os.WriteFile(file, []byte("\ufeffname,query,country,objective,state,min-score\nall,,,,,\nnone,nosuchword,,,,\nfiltered,migrant* NOT return,XAA; XBB,,,\nby state,,,7;10,reported;evidenced,\nsure,,,7,,0.5\nhostile,\"AND \"\" (\",,,,\n"), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte("\ufeffname,query,country,objective,state,min-score,across,counted\nall,,,,,,,\nnone,nosuchword,,,,,,\nfiltered,migrant* NOT return,XAA; XBB,,,,,\nby state,,,7;10,reported;evidenced,,,\nsure,,,7,,0.5,,\nhostile,\"AND \"\" (\",,,,,,\ncounted,migrants,,,,,,1\nacross,trafficking,,,,,1,\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var answers []batchAnswer
+	var answers []saved.Answer
 	if err := json.Unmarshal(call(0, "search", "--batch", file, "--json"), &answers); err != nil {
 		t.Fatal(err)
 	}
-	flags := [][]string{{}, {}, {"--country", "XAA", "--country", "XBB"}, {"--objective", "7,10", "--state", "reported,evidenced"}, {"--objective", "7", "--min-score", "0.5"}, {}}
+	flags := [][]string{{}, {}, {"--country", "XAA", "--country", "XBB"}, {"--objective", "7,10", "--state", "reported,evidenced"}, {"--objective", "7", "--min-score", "0.5"}, {}, {"--counted"}, {"--across"}}
 	if len(answers) != len(flags) {
 		t.Fatalf("%d answers", len(answers))
 	}
 	for i, a := range answers {
 		var r struct{ Total, Documents int }
-		if err := json.Unmarshal(call(0, append(flags[i], "search", "--json", a.Query)...), &r); err != nil {
+		if err := json.Unmarshal(call(0, slices.Concat([]string{"search", "--json"}, flags[i], []string{"--", a.Query})...), &r); err != nil {
 			t.Fatal(err)
 		}
 		if a.Passages != r.Total || a.Documents != r.Documents {

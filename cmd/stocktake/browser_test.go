@@ -304,7 +304,7 @@ func (s *site) takesAway() {
 }
 
 // kinds of page, one address each; {lang} stands for the language of the interface.
-var kindsOfPage = []string{"/", "/?q=migrants&objective=99&kind=praise", "/?q=migrants&objective=7", "/?q=migrants&group=work", "/?q=nosuchword", "/?q=traficking", "/concordance?q=migrants", "/keyness?objective=any", "/keyness", "/collocates?q=migrants", "/objectives", "/objective/7", "/countries", "/country/XAA", "/roundtable/1",
+var kindsOfPage = []string{"/", "/?q=migrants&objective=99&kind=praise", "/?q=migrants&objective=7", "/?q=migrants&group=work", "/?q=nosuchword", "/?q=traficking", "/saved", "/concordance?q=migrants", "/keyness?objective=any", "/keyness", "/collocates?q=migrants", "/objectives", "/objective/7", "/countries", "/country/XAA", "/roundtable/1",
 	"/gaps", "/gaps?cycle=2022&objective=8&state=evidenced", "/gaps?state=not_submitted&objective=1", "/compare", "/compare?country=XAA&country=XBB", "/quality", "/about", "/decisions", "/bulk?objective=7", "/reports/", "/reports/{lang}/index.html", "/pack?country=XAA&cycle=2022", "/document/xaa-2022-en", "/document/xdd-2022-ar", "/document/xaa-2022-en/page/1", "/passage/xaa-2022-en.p1.2?q=&n=1", "/passage/xdd-2022-ar.p1.3", "/nothing", "/passage/nobody", "/bulk?objective=7&q=nosuchword"}
 
 // noPages are routes whose answers are files, or are sent from a form.

@@ -41,13 +41,10 @@ func addFilters(c *cobra.Command) *filterFlags {
 	return f
 }
 
-// filterNames are the flags that addFilters adds.
-var filterNames = []string{"objective", "principle", "sdg", "concept", "roundtable", "kind", "state", "country", "region", "cycle", "doc-kind", "lang", "role", "doc", "min-score"}
-
 // given names the filters that were set, as they were typed.
 func (f *filterFlags) given(c *cobra.Command) []string {
 	var out []string
-	for _, name := range filterNames {
+	for _, name := range corpus.FilterNames {
 		if flag := c.Flags().Lookup(name); flag != nil && flag.Changed {
 			out = append(out, "--"+name+" "+strings.Trim(flag.Value.String(), "[]"))
 		}

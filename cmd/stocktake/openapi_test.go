@@ -149,7 +149,8 @@ func askedFor() map[string][]string {
 		"/reports/{lang}/{file}":      {"/reports/fr/index.html", "/reports/fr/nothing.html"},
 		"/openapi.json":               {"/openapi.json"},
 		"/bulk":                       {"/bulk?objective=7", "/bulk?objective=7&q=migrants&country=XAA", "/bulk", "/bulk?objective=7&q=nosuchword"},
-		"/decisions":                  {"/decisions", "/decisions?objective=7&country=XAA"}, "/decisions.json": {"/decisions.json"},
+		"/saved":                      {"/saved"}, "/saved.json": {"/saved.json"}, "/saved.csv": {"/saved.csv"}, "/saved/list.csv": {"/saved/list.csv"},
+		"/decisions": {"/decisions", "/decisions?objective=7&country=XAA"}, "/decisions.json": {"/decisions.json"},
 	}
 	for _, format := range []string{"csv", "xlsx", "docx", "json", "ris", "bibtex", "kwic", "exe"} {
 		asked["/export"] = append(asked["/export"], "/export?q=migrants&format="+format, "/export?q=nosuchword&format="+format)

@@ -52,7 +52,7 @@ func siteOf(t *testing.T, dir string) http.Handler {
 		t.Fatal(err)
 	}
 	t.Cleanup(l.Close)
-	h, err := web.New(l, slog.New(slog.NewTextHandler(io.Discard, nil)), l.review("", time.Now))
+	h, err := web.New(l, slog.New(slog.NewTextHandler(io.Discard, nil)), l.review("", time.Now), w)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,10 @@ func openGeneration(ctx context.Context, w *workspace.Workspace) (*reader, error
 	return r, nil
 }
 
-const translationsSQL = `select document, work from works where document <> work order by document`
+const (
+	translationsSQL = `select document, work from works where document <> work order by document`
+	countedSQL      = `select document from counted_documents order by document`
+)
 
 // Close lets database and index go.
 func (r *reader) Close() error { return errors.Join(r.db.Close(), r.ix.Close()) }
@@ -95,10 +98,24 @@ func (r *reader) Stream(ctx context.Context, q corpus.Query) iter.Seq2[*corpus.R
 	return r.ix.Stream(ctx, q)
 }
 
-// resolve puts in what only the tables know, the places of the gap model that
-// are in a state and the versions of a work. none is the answer when no place is
-// in the state.
+// resolve puts in what only the tables know: the documents that enter the
+// figures, the places of the gap model that are in a state and the versions of a
+// work. none is the answer when there is no such document or place.
 func (r *reader) resolve(ctx context.Context, q corpus.Query) (_ corpus.Query, none *corpus.Results, err error) {
+	if q.Counted {
+		t, err := r.db.Query(ctx, countedSQL, nil)
+		if err != nil {
+			return q, nil, err
+		}
+		documents := make([]string, len(t.Rows))
+		for i, row := range t.Rows {
+			documents[i] = fmt.Sprint(row[0])
+		}
+		var some bool
+		if q, some = q.Among(documents); !some {
+			return q, &corpus.Results{Query: q.Text}, nil
+		}
+	}
 	if len(q.Filter.States) > 0 {
 		cells, err := r.Cells(ctx, q.Filter.States, q.Filter.Objectives)
 		if err != nil {

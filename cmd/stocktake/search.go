@@ -12,6 +12,7 @@ import (
 	"stocktake/internal/cite"
 	"stocktake/internal/corpus"
 	"stocktake/internal/message"
+	"stocktake/internal/saved"
 )
 
 // hitForms are the --format values of search beside those of cite.Forms, of
@@ -39,8 +40,8 @@ func searchCommand(a *app) *cobra.Command {
 	flags.IntVar(&q.Offset, "offset", 0, "hits to leave out at the start")
 	flags.StringVar(&q.Sort, "sort", corpus.SortRelevance, "relevance, document, page or cycle")
 	flags.StringVar(&q.Group, "group", "", "document: hits of one document together; work: those of all language versions of one review")
-	flags.BoolVar(&q.Across, "across", false, "also find the taxonomy's terms for the same concept in other languages")
-	flags.StringVar(&batch, "batch", "", "CSV of searches (columns name, query, and filters by the names of their flags) to run one after the other: counts by filter, as CSV or with --json")
+	addSwitches(c, &q)
+	flags.StringVar(&batch, "batch", "", "CSV of searches (columns name, query, and filters by the names of their flags; saved-searches.csv in the workspace holds those saved in the web application) to run one after the other: counts by filter, as CSV or with --json")
 	flags.BoolVar(&onlyNew, "new", false, "with --batch: also passages that were not there when the batch was last run with --new")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if batch != "" {
@@ -54,7 +55,7 @@ func searchCommand(a *app) *cobra.Command {
 			if a.json {
 				return a.printJSON(answers)
 			}
-			return a.printBatch(answers)
+			return saved.WriteAnswers(a.out, answers, nil)
 		}
 		if onlyNew {
 			return badUsage("--new goes with --batch")
@@ -101,6 +102,12 @@ func searchCommand(a *app) *cobra.Command {
 		return hitTable(a.out, r)
 	}
 	return c
+}
+
+// addSwitches adds the flags beside the filters that change what a search finds.
+func addSwitches(c *cobra.Command, q *corpus.Query) {
+	c.Flags().BoolVar(&q.Across, "across", false, "also find the taxonomy's terms for the same concept in other languages")
+	c.Flags().BoolVar(&q.Counted, "counted", false, "only in documents that enter the figures")
 }
 
 // inEnglish writes notes in the language of the command line.

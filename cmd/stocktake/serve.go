@@ -59,7 +59,7 @@ func (a *app) serve(ctx context.Context, addr, token string) error {
 	} else {
 		log.Info("tags are not reviewed on this address", "needs", "--review-token")
 	}
-	handler, err := web.New(live, log, review)
+	handler, err := web.New(live, log, review, w)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}

@@ -74,6 +74,14 @@ func Guard(cell string) string {
 	return cell
 }
 
+// Unguard gives the text of a cell that Guard wrote.
+func Unguard(cell string) string {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && Guard(rest) == cell {
+		return rest
+	}
+	return cell
+}
+
 // Words gives the words that made the hit, as they stand in its text, each once.
 func Words(h *corpus.Hit) []string {
 	var words []string

@@ -35,6 +35,9 @@ type Filter struct {
 	MinScore    float64     // min-score, of the tags that other fields ask for
 }
 
+// FilterNames are the fields of a Filter as flags and URL parameters name them.
+var FilterNames = []string{"objective", "principle", "sdg", "roundtable", "kind", "state", "country", "region", "cycle", "doc-kind", "lang", "role", "doc", "concept", "min-score"}
+
 // Sort orders of results.
 const (
 	SortRelevance = "relevance"
@@ -52,16 +55,28 @@ const (
 
 // Query is a search: words in the query language of the README, and a filter.
 type Query struct {
-	Text   string
-	Filter Filter
-	Across bool              // also find the taxonomy's aligned terms in other languages
-	Sort   string            // Sort…; "" is relevance
-	Group  string            // Group…; "" is hit by hit
-	Works  map[string]string // by document: the work of which it is a language version; others are works of their own. For GroupWork, filled in by the wiring
-	Limit  int               // hits a page; 0 means all
-	Offset int
-	Within time.Duration // the search ends after it, with what was found until then; 0 is no end
-	Facets []string      // fields to count: country, cycle, language, kind, objective, role, doc_kind, region, concept
+	Text    string
+	Filter  Filter
+	Across  bool              // also find the taxonomy's aligned terms in other languages
+	Counted bool              // only in documents that enter the figures; resolved to Documents by the wiring
+	Sort    string            // Sort…; "" is relevance
+	Group   string            // Group…; "" is hit by hit
+	Works   map[string]string // by document: the work of which it is a language version; others are works of their own. For GroupWork, filled in by the wiring
+	Limit   int               // hits a page; 0 means all
+	Offset  int
+	Within  time.Duration // the search ends after it, with what was found until then; 0 is no end
+	Facets  []string      // fields to count: country, cycle, language, kind, objective, role, doc_kind, region, concept
+}
+
+// Among gives the query on these documents only, of those that it names already
+// where it names any; some is false when none is left.
+func (q Query) Among(documents []string) (_ Query, some bool) {
+	among := slices.Clone(documents)
+	if named := q.Filter.Documents; len(named) > 0 {
+		among = slices.DeleteFunc(among, func(d string) bool { return !slices.Contains(named, d) })
+	}
+	q.Filter.Documents = among
+	return q, len(among) > 0
 }
 
 // Hit is one passage found.

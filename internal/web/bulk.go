@@ -90,7 +90,7 @@ func (s *Server) decideAll(rq *request) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", errRefused, err)
 	}
-	rq.r.URL.RawQuery = values.Encode() // find reads the search from there
+	rq.r.URL.RawQuery = values.Encode() // links of the page that asks again hold the search
 	q, _ := queryOf(values)
 	objective, ok := objectiveOf(q)
 	if !ok {

@@ -183,7 +183,7 @@ func serve(t *testing.T, c *canned) http.Handler {
 	if err := os.WriteFile(filepath.Join(c.dir, "abc.pdf"), []byte("%PDF-1.7\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	h, err := web.New(c, slog.New(slog.NewTextHandler(io.Discard, nil)), nil)
+	h, err := web.New(c, slog.New(slog.NewTextHandler(io.Discard, nil)), nil, &kept{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,11 +87,7 @@ func (rq *request) decisionRow(r record, named bool) []cell {
 	if p := r.S("passage"); p != "" {
 		head.Text, head.Link = p, rq.to("/passage/"+p)
 	}
-	words := []rune(r.S("words"))
-	if len(words) > shownWords {
-		words = append(words[:shownWords], '…')
-	}
-	row := []cell{head, text(rq.verdictOn(r)), text(minute(r.S("decided"))), text(r.S("comment")), text(string(words))}
+	row := []cell{head, text(rq.verdictOn(r)), text(minute(r.S("decided"))), text(r.S("comment")), text(short(r.S("words")))}
 	if named {
 		row = slices.Insert(row, 2, text(r.S("reviewer")))
 	}

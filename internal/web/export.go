@@ -47,14 +47,17 @@ func (rq *request) openFile(form cite.Form, o cite.Options) cite.Writer {
 	h := rq.w.Header()
 	h.Set("Content-Type", form.Type)
 	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": "passages." + form.Extension}))
+	o.Link = func(hit *corpus.Hit) string { return rq.absolute("/passage/"+hit.Passage, nil) }
+	return form.Open(rq.w, o)
+}
+
+// absolute is an address for a file, which is read elsewhere.
+func (rq *request) absolute(path string, values url.Values) string {
 	scheme := "http"
 	if rq.r.TLS != nil {
 		scheme = "https"
 	}
-	o.Link = func(hit *corpus.Hit) string {
-		return (&url.URL{Scheme: scheme, Host: rq.r.Host, Path: "/passage/" + hit.Passage}).String()
-	}
-	return form.Open(rq.w, o)
+	return (&url.URL{Scheme: scheme, Host: rq.r.Host, Path: path, RawQuery: values.Encode()}).String()
 }
 
 // broken gives back an error of a file; one that has begun is broken off, which

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"net/url"
-	"slices"
 
 	"stocktake/internal/corpus"
 )
@@ -48,18 +47,14 @@ func nothing(q corpus.Query) *corpus.Results {
 // and which places of the gap model are in a state. some is false when no
 // passage can be found.
 func (rq *request) resolve(q corpus.Query) (resolved corpus.Query, some bool, err error) {
-	if rq.r.URL.Query().Get("counted") == "1" {
+	if q.Counted {
 		counted, err := rq.values(countedSQL)
 		if err != nil {
 			return q, false, err
 		}
-		if len(q.Filter.Documents) > 0 {
-			counted = slices.DeleteFunc(counted, func(d string) bool { return !slices.Contains(q.Filter.Documents, d) })
-		}
-		if len(counted) == 0 {
+		if q, some = q.Among(counted); !some {
 			return q, false, nil
 		}
-		q.Filter.Documents = counted
 	}
 	if len(q.Filter.States) > 0 {
 		// The state is that of the objective asked for, not of another that the passage also speaks of.

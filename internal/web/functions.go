@@ -38,6 +38,21 @@ var functions = template.FuncMap{
 			Alt string
 		}{s, c.T("web.sheet.alt", s.Document, strconv.Itoa(s.Number))}
 	},
+	"of": func(s any, c *message.Catalogue) any {
+		return struct {
+			S any
+			C *message.Catalogue
+		}{s, c}
+	},
+	"word": func(asks bool, id string, c *message.Catalogue) any {
+		return struct {
+			Asks bool
+			ID   string
+			C    *message.Catalogue
+		}{asks, id, c}
+	},
+	"short":  short,
+	"number": func(c *message.Catalogue, n int) string { return c.Number(int64(n)) },
 	"together": func(t *together, c *message.Catalogue) any {
 		return struct {
 			T *together
@@ -61,6 +76,14 @@ func cited(h corpus.Hit, c *message.Catalogue) string {
 func citedRow(r record, c *message.Catalogue) string {
 	section, _ := r["section"].(bool)
 	return c.Place(r.I("page"), r.I("page_end"), r.S("label"), section)
+}
+
+// short is the beginning of a passage's words, for a list.
+func short(words string) string {
+	if r := []rune(words); len(r) > shownWords {
+		return string(r[:shownWords]) + "…"
+	}
+	return words
 }
 
 // year writes a cycle, or nothing when it is not known.

@@ -37,6 +37,7 @@ func (s *Server) keyness(rq *request) error {
 		}
 	}
 	there, worse := queryOf(other)
+	there.Counted = here.Counted
 	f.ignored(rq, bad, worse)
 	language, err := rq.wordForm(f, "/keyness", here, []string{"country", "region", "cycle", "objective", against + "country", against + "region", against + "cycle", against + "objective"})
 	if err != nil {
@@ -49,7 +50,7 @@ func (s *Server) keyness(rq *request) error {
 			return err
 		}
 		if len(other) == 0 {
-			there = corpus.Query{Filter: corpus.Filter{Roles: here.Filter.Roles, DocKinds: here.Filter.DocKinds}}
+			there = corpus.Query{Counted: here.Counted, Filter: corpus.Filter{Roles: here.Filter.Roles, DocKinds: here.Filter.DocKinds}}
 		}
 		theirs, err := rq.frequencies(f, there, language, 0, 1)
 		if err != nil {

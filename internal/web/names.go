@@ -94,6 +94,18 @@ func (n *names) of(param, value string) string {
 	return value
 }
 
+// alone names a value that does not stand under the name of its filter.
+func (n *names) alone(param, value string) string {
+	scheme, ok := map[string]string{"objective": corpus.SchemeGCM, "principle": corpus.SchemePrinciple, "sdg": corpus.SchemeSDG}[param]
+	if ok && value != anyValue {
+		return n.Concept(scheme, value)
+	}
+	if param == "min-score" {
+		return n.rq.cat.T("web.passage.score") + " ≥ " + value
+	}
+	return n.of(param, value)
+}
+
 // Concept names a concept as people read it, with its number where it has one:
 // "Objective 9 · Smuggling". A concept without a name is its code.
 func (n *names) Concept(scheme, notation string) string {

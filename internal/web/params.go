@@ -27,7 +27,7 @@ func queryOf(v url.Values) (corpus.Query, []string) {
 	p := parameters{values: v}
 	q := corpus.Query{
 		Text: v.Get("q"), Limit: pageSize, Within: searchTime,
-		Across: v.Get("across") == "1",
+		Across: v.Get("across") == "1", Counted: v.Get("counted") == "1",
 		Filter: corpus.Filter{
 			Objectives: p.objectives(), Principles: p.numbers("principle", 1, 10), SDGs: p.goals("sdg"), RoundTables: p.numbers("roundtable", 1, 4),
 			Kinds: p.oneOf("kind", slices.Concat(corpus.PassageKinds, corpus.PassageMarks)), States: p.oneOf("state", corpus.GapStates), Countries: p.texts("country"), Regions: p.texts("region"),

@@ -108,7 +108,7 @@ type navigation struct {
 
 // sites is the table of pages at the head of every page. Pages below them begin with under.
 var sites = []struct{ path, under, key string }{
-	{"/", "", "web.nav.search"}, {"/concordance", "", "web.nav.concordance"}, {"/keyness", "/collocates", "web.nav.keyness"}, {"/objectives", "/objective/", "web.nav.objectives"}, {"/countries", "/country/", "web.nav.countries"},
+	{"/", "", "web.nav.search"}, {"/saved", "", "web.nav.saved"}, {"/concordance", "", "web.nav.concordance"}, {"/keyness", "/collocates", "web.nav.keyness"}, {"/objectives", "/objective/", "web.nav.objectives"}, {"/countries", "/country/", "web.nav.countries"},
 	{"/roundtable/1", "/roundtable/", "web.nav.roundtables"}, {"/gaps", "", "web.nav.gaps"}, {"/compare", "", "web.nav.compare"}, {"/quality", "", "web.nav.quality"}, {"/about", "", "web.nav.about"}, {"/reports/", "/reports/", "web.nav.reports"},
 }
 

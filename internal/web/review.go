@@ -138,13 +138,18 @@ func (s *Server) reviewOf(rq *request, p record, tags []tagView) (*reviewView, e
 	return v, nil
 }
 
-// sent gives what a reviewer sent from a form of this site.
+// sent gives what a visitor who may review sent from a form of this site.
 func (s *Server) sent(rq *request) (url.Values, error) {
+	return s.received(rq, maxReviewBytes, (*http.Request).ParseForm)
+}
+
+// received does so for a form of at most some bytes, which read takes apart.
+func (s *Server) received(rq *request, most int64, read func(*http.Request) error) (url.Values, error) {
 	if !s.review.open(rq.r) || http.NewCrossOriginProtection().Check(rq.r) != nil {
 		return nil, errRefused
 	}
-	rq.r.Body = http.MaxBytesReader(rq.w, rq.r.Body, maxReviewBytes)
-	if err := rq.r.ParseForm(); err != nil {
+	rq.r.Body = http.MaxBytesReader(rq.w, rq.r.Body, most)
+	if err := read(rq.r); err != nil {
 		return nil, fmt.Errorf("%w: %w", errRefused, err)
 	}
 	sent := rq.r.PostForm

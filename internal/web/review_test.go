@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -16,8 +17,25 @@ import (
 	"stocktake/internal/web"
 )
 
-// kept holds decisions in memory.
-type kept struct{ all []corpus.Decision }
+// kept holds decisions and saved searches in memory.
+type kept struct {
+	all  []corpus.Decision
+	list []byte
+	seen map[string]corpus.Seen
+}
+
+func (k *kept) Saved() ([]byte, error) { return k.list, nil }
+
+func (k *kept) KeepSaved(list []byte) error { k.list = list; return nil }
+
+func (k *kept) Seen() (map[string]corpus.Seen, error) {
+	if k.seen == nil {
+		return map[string]corpus.Seen{}, nil
+	}
+	return maps.Clone(k.seen), nil
+}
+
+func (k *kept) KeepSeen(seen map[string]corpus.Seen) error { k.seen = seen; return nil }
 
 func (k *kept) Decisions() ([]corpus.Decision, error) { return k.all, nil }
 
@@ -51,7 +69,7 @@ func reviewed(t *testing.T, token string) (*kept, http.Handler) {
 
 func reviewedBy(t *testing.T, k *kept, token string) (*kept, http.Handler) {
 	t.Helper()
-	h, err := web.New(&canned{kept: k}, slog.New(slog.NewTextHandler(io.Discard, nil)), &web.Review{Reviews: k, Token: token, Now: func() time.Time { return time.Unix(1700000000, 0) }})
+	h, err := web.New(&canned{kept: k}, slog.New(slog.NewTextHandler(io.Discard, nil)), &web.Review{Reviews: k, Token: token, Now: func() time.Time { return time.Unix(1700000000, 0) }}, k)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,6 +30,7 @@ type searchView struct {
 	Lines   string // address of the concordance
 	Company string // of the words around those searched for
 	Apart   string // of the words that set the passages apart
+	Save    *saveForm
 	Bulk    string // address of the page that decides on all hits; "" for none
 	Prev    string
 	Next    string
@@ -97,7 +98,7 @@ func (s *Server) search(rq *request) error {
 	}
 	v := searchView{Query: q, Chips: chips, Text: values.Get("q"), Results: res, Notes: notes, Link: rq.link, Groups: groups, Name: names.of}
 	for _, f := range facetNames {
-		v.Facets = append(v.Facets, facetOf(rq, names, f.facet, f.param, rq.cat.T(f.key), res.Facets[f.facet]))
+		v.Facets = append(v.Facets, facetOf(rq, names, values, f.param, rq.cat.T(f.key), res.Facets[f.facet]))
 	}
 	v.Facets = append(v.Facets, conceptFacets(rq, names, res.Facets["concept"])...)
 	v.Chosen, v.Bulk = chosen(names, values), s.bulkLink(rq, q, res.Total)
@@ -114,6 +115,9 @@ func (s *Server) search(rq *request) error {
 	v.Lines, v.Company, v.Apart = "/concordance?"+plain, "/collocates?"+plain, "/keyness?"+plain
 	v.Meant = meantBy(res.DidYouMean, values)
 	v.Asked = v.Text != "" || len(v.Chosen) > 0
+	if v.Asked {
+		v.Save = s.saveFormOf(rq, values)
+	}
 	v.From, v.To = min(q.Offset+1, res.Total), min(q.Offset+len(res.Hits), res.Total)
 	if q.Offset > 0 {
 		v.Prev = pageLink(values, q.Offset/pageSize)
@@ -130,7 +134,7 @@ func chosen(names *names, values url.Values) []choice {
 	for _, name := range filterNames {
 		for _, value := range values[name] {
 			if value != "" {
-				out = append(out, choice{name, value, names.of(name, value), "/?" + without(values, name, value).Encode()})
+				out = append(out, choice{name, value, names.alone(name, value), "/?" + without(values, name, value).Encode()})
 			}
 		}
 	}
@@ -138,7 +142,7 @@ func chosen(names *names, values url.Values) []choice {
 }
 
 // filterNames are the URL parameters that filter.
-var filterNames = []string{"objective", "principle", "sdg", "roundtable", "kind", "state", "country", "region", "cycle", "doc-kind", "lang", "role", "doc", "concept", "min-score", "counted"}
+var filterNames = append(slices.Clone(corpus.FilterNames), "counted")
 
 // chosen names the filters in force as people read them.
 func (rq *request) chosen() []string {
@@ -164,14 +168,14 @@ func conceptFacets(rq *request, names *names, counts []corpus.FacetCount) []face
 	var out []facetView
 	for _, scheme := range schemes {
 		// An analyst's own scheme has no message: its name stands for it.
-		out = append(out, facetOf(rq, names, "concept", "concept", rq.cat.Or("web.facet."+scheme, scheme), byScheme[scheme]))
+		out = append(out, facetOf(rq, names, rq.r.URL.Query(), "concept", rq.cat.Or("web.facet."+scheme, scheme), byScheme[scheme]))
 	}
 	return out
 }
 
-func facetOf(rq *request, names *names, facet, param, title string, counts []corpus.FacetCount) facetView {
+// facetOf shows counts of a search, which values ask for, by the values of a filter.
+func facetOf(rq *request, names *names, values url.Values, param, title string, counts []corpus.FacetCount) facetView {
 	f := facetView{Name: param, Title: title}
-	values := rq.r.URL.Query()
 	for i, c := range counts {
 		on := slices.Contains(values[param], c.Value)
 		if i >= facetRows && !on {

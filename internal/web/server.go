@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"stocktake/internal/corpus"
@@ -71,11 +72,15 @@ type Server struct {
 	review    *Review // nil: tags are not reviewed here
 	reviews   keptReviews
 	labels    keptLabels
+	searches  Searches
+	saving    sync.Mutex // one at a time changes what searches keeps
+	answers   keptAnswers
 }
 
-// New makes the handler of all routes. Without a review nobody can decide on tags.
-func New(source Source, log *slog.Logger, review *Review) (http.Handler, error) {
-	s := &Server{source: source, log: log, review: review.prepare()}
+// New makes the handler of all routes. Without a review nobody can decide on
+// tags or save searches.
+func New(source Source, log *slog.Logger, review *Review, searches Searches) (http.Handler, error) {
+	s := &Server{source: source, log: log, review: review.prepare(), searches: searches}
 	var err error
 	if s.templates, err = template.New("").Funcs(functions).ParseFS(files, "templates/*.html"); err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
@@ -102,6 +107,14 @@ var routes = []struct {
 	{"GET /{$}", (*Server).search},
 	{"GET /search.json", (*Server).search},
 	{"GET /export", (*Server).export},
+	{"GET /saved", (*Server).saved},
+	{"GET /saved.json", (*Server).saved},
+	{"GET /saved.csv", (*Server).savedCSV},
+	{"GET /saved/list.csv", (*Server).savedList},
+	{"POST /saved", (*Server).save},
+	{"POST /saved/list", (*Server).saveList},
+	{"POST /saved/seen", (*Server).noteSeen},
+	{"POST /saved/delete", (*Server).unsave},
 	{"GET /concordance", (*Server).concordance},
 	{"GET /concordance.json", (*Server).concordance},
 	{"GET /keyness", (*Server).keyness},

@@ -198,7 +198,7 @@ func FuzzParameters(f *testing.F) {
 	f.Add("q=%00&page=99999999999999999999&objective=9&objective=x")
 	f.Add("lang=..%2f&sort=%22&min-score=NaN")
 	c := &canned{}
-	h, err := web.New(c, slog.New(slog.NewTextHandler(io.Discard, nil)), nil)
+	h, err := web.New(c, slog.New(slog.NewTextHandler(io.Discard, nil)), nil, &kept{})
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -7,21 +7,36 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"stocktake/internal/corpus"
 )
 
-// SearchesFile keeps what saved searches found when they were last run. It can
-// be lost without harm: the next run finds nothing new.
-const SearchesFile = "searches.json"
+const (
+	// SavedFile is the list of saved searches of the web application, as batches
+	// of the command line read it.
+	SavedFile = "saved-searches.csv"
+	// SearchesFile keeps what saved searches found when they were last run. It can
+	// be lost without harm: the next run finds nothing new.
+	SearchesFile = "searches.json"
+)
 
-// Seen is what a saved search found.
-type Seen struct {
-	Asked    string   `json:"asked"`    // query and filters; another search of the same name starts anew
-	Passages []string `json:"passages"` // marks of the passages, sorted
+// Saved reads the list of saved searches; nothing where none was kept.
+func (w *Workspace) Saved() ([]byte, error) {
+	raw, err := os.ReadFile(filepath.Join(w.Dir, SavedFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return raw, err
+}
+
+// KeepSaved stores the list, whole or not at all.
+func (w *Workspace) KeepSaved(list []byte) error {
+	return writeFile(filepath.Join(w.Dir, SavedFile), list)
 }
 
 // Seen reads what saved searches found, by name; nothing where none was run.
-func (w *Workspace) Seen() (map[string]Seen, error) {
-	out := map[string]Seen{}
+func (w *Workspace) Seen() (map[string]corpus.Seen, error) {
+	out := map[string]corpus.Seen{}
 	raw, err := os.ReadFile(filepath.Join(w.Dir, SearchesFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return out, nil
@@ -36,7 +51,7 @@ func (w *Workspace) Seen() (map[string]Seen, error) {
 }
 
 // KeepSeen stores it, whole or not at all.
-func (w *Workspace) KeepSeen(seen map[string]Seen) error {
+func (w *Workspace) KeepSeen(seen map[string]corpus.Seen) error {
 	raw, err := json.Marshal(seen)
 	if err != nil {
 		return err
