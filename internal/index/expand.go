@@ -25,7 +25,7 @@ const (
 )
 
 // phrase finds words as written but for case and accents, side by side. Words
-// with * stand for all words of the corpus that fit.
+// with * stand for all words of the corpus that fit, a * alone for any word.
 func (b *binder) phrase(text string, in target) plan {
 	var leaf planLeaf
 	written := b.asWritten(in)
@@ -40,8 +40,16 @@ func (b *binder) phrase(text string, in target) plan {
 		return leaf
 	}
 	var slots []slot
-	width := 0
+	width, any := 0, 0
 	for _, part := range strings.Fields(text) {
+		if part == "*" {
+			any++
+			continue
+		}
+		if len(slots) > 0 {
+			width += any
+		}
+		any = 0
 		if rest := strings.TrimRight(part, "*"); endsHan(rest) {
 			part = rest // Han text has no ends of words: what begins so is found as it is
 		}

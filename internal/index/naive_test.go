@@ -42,6 +42,9 @@ func drawNaive(t *rapid.T, depth int, placed bool) naive {
 		q.words = []string{word.Draw(t, "word")[:rapid.IntRange(1, 2).Draw(t, "cut")]}
 	case "phrase":
 		q.words = rapid.SliceOfN(word, 1, 3).Draw(t, "phrase")
+		for range rapid.IntRange(0, len(q.words)-1).Draw(t, "any") {
+			q.words = slices.Insert(q.words, 1, "*") // any word
+		}
 	case "not":
 		q.kids = []naive{drawNaive(t, depth-1, false)}
 	case "near":
@@ -119,7 +122,7 @@ func (q naive) fits(words []string) bool {
 	if q.op == "prefix" {
 		return strings.HasPrefix(words[0], q.words[0])
 	}
-	return slices.Equal(words, q.words)
+	return slices.EqualFunc(words, q.words, func(word, want string) bool { return word == want || want == "*" })
 }
 
 func (q naive) chains(text []string, i int, last, all [][2]int) (out [][][2]int) {

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -98,13 +99,47 @@ func (l *lexer) phrase() {
 
 // quote makes a phrase of what stands between this place and the closing sign at end.
 func (l *lexer) quote(end int) {
-	text := strings.Join(strings.FieldsFunc(string(l.text[l.at+1:end]), blank), " ")
+	text := strings.Join(l.stars(l.at+1, end), " ")
 	if searchable(text) {
 		l.out = append(l.out, token{kind: kPhrase, text: text, at: l.at + 1})
 	} else {
 		l.notes.add(l.at+1, "search.quote_empty", l.at+1)
 	}
 	l.at = end + 1
+}
+
+// stars gives the words of a phrase, which stands from one character to another.
+// A * alone between words stands for any word; at either end it stands for
+// nothing, and none opens a word.
+func (l *lexer) stars(from, to int) (words []string) {
+	phrase := l.text[from:to]
+	var waiting []int // places of stars that no word follows yet
+	for at := 0; at < len(phrase); {
+		end := at
+		for end < len(phrase) && !blank(phrase[end]) {
+			end++
+		}
+		place, word := from+at+1, string(phrase[at:end])
+		at = end + 1
+		switch {
+		case word == "":
+		case strings.Contains(word, "*") && !searchable(word):
+			waiting = append(waiting, place)
+		case len(words) == 0:
+			words = append(words, l.starless(word, place))
+		default:
+			words = append(words, slices.Repeat([]string{"*"}, len(waiting))...)
+			words, waiting = append(words, l.starless(word, place)), nil
+		}
+		if len(words) == 0 && len(waiting) > 0 {
+			l.notes.add(place, "search.star_alone", place)
+			waiting = nil
+		}
+	}
+	for _, place := range waiting {
+		l.notes.add(place, "search.star_alone", place)
+	}
+	return words
 }
 
 // single finds the partner of a single quotation mark that opens a word: the

@@ -143,7 +143,9 @@ func (p *parser) phrase(t token) Node {
 	words := strings.Fields(t.text)
 	if len(words) > phraseLimit {
 		p.notes.add(t.at, "search.long_phrase", t.at, phraseLimit)
-		words = words[:phraseLimit]
+		for words = words[:phraseLimit]; words[len(words)-1] == "*"; {
+			words = words[:len(words)-1]
+		}
 	}
 	return Phrase{strings.Join(words, " ")}
 }

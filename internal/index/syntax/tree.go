@@ -20,7 +20,8 @@ type (
 	// Word is found in all its inflections and spellings.
 	Word struct{ Text string }
 	// Phrase is found word by word, in order, as written but for case and
-	// accents. A word of it that ends in * is a wildcard.
+	// accents. A word of it with * is a wildcard; * alone, between words, is any
+	// one word.
 	Phrase struct{ Text string }
 	// Wildcard is a word with * for any letters; it never begins with one.
 	Wildcard struct{ Text string }

@@ -72,18 +72,25 @@ func (l *lexer) word(runes []rune, from, to, start int) int {
 
 // wildcard emits a word with *; one that would begin with * becomes plain.
 func (l *lexer) wildcard(text string, at int) {
-	for strings.Contains(text, "**") {
-		text = strings.ReplaceAll(text, "**", "*")
-	}
-	if rest := strings.TrimLeft(text, "*"+inside); rest != text {
-		l.notes.add(at, "search.star_first", text, at, short(rest))
-		text = rest
-	}
+	text = l.starless(text, at)
 	k := kWildcard
 	if !strings.Contains(text, "*") {
 		k = kWord
 	}
 	l.out = append(l.out, token{kind: k, text: text, at: at})
+}
+
+// starless takes away stars that open a word, and all but one of those side by side.
+func (l *lexer) starless(text string, at int) string {
+	for strings.Contains(text, "**") {
+		text = strings.ReplaceAll(text, "**", "*")
+	}
+	rest := strings.TrimLeft(text, inside+"*")
+	if !strings.Contains(text[:len(text)-len(rest)], "*") {
+		return text
+	}
+	l.notes.add(at, "search.star_first", text, at, short(rest))
+	return rest
 }
 
 // inWord says whether the character belongs to a word: a letter, digit or mark,
