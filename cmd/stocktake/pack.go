@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"stocktake/internal/chromium"
 	"stocktake/internal/message"
 	"stocktake/internal/report/pack"
 	"stocktake/reports"
@@ -129,7 +130,7 @@ func packBytes(ctx context.Context, p *pack.Pack, format string) ([]byte, error)
 	if err != nil || format == "html" {
 		return page, err
 	}
-	return pack.PDF(ctx, page)
+	return chromium.PDF(ctx, page)
 }
 
 // packName is the name of the file when none is given.

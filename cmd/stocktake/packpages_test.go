@@ -8,6 +8,7 @@ import (
 
 	"github.com/ledongthuc/pdf"
 
+	"stocktake/internal/chromium"
 	"stocktake/internal/message"
 	"stocktake/internal/report/pack"
 	"stocktake/reports"
@@ -34,8 +35,8 @@ func TestPacksHaveFourPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		printed, err := pack.PDF(context.Background(), page)
-		if errors.Is(err, pack.ErrNoBrowser) {
+		printed, err := chromium.PDF(context.Background(), page)
+		if errors.Is(err, chromium.ErrNone) {
 			t.Skip(err)
 		}
 		if err != nil {

@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"stocktake/internal/chromium"
 	"stocktake/internal/report"
-	"stocktake/internal/report/chromium"
 	"stocktake/reports"
 )
 

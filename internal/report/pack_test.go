@@ -3,7 +3,6 @@ package report_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,7 +12,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/ledongthuc/pdf"
 	"golang.org/x/net/html"
 
 	"stocktake/internal/corpus"
@@ -335,48 +333,5 @@ func TestPackDefinitionsRefuse(t *testing.T) {
 	}
 	if _, err := pack.Load(fstest.MapFS{"packs/x.yaml": {Data: []byte(good)}}, "x"); err == nil {
 		t.Error("missing SQL is not noticed")
-	}
-}
-
-func packPDF(t *testing.T, db corpus.Querier) {
-	if testing.Short() {
-		t.Skip("starts a browser")
-	}
-	if _, err := exec.LookPath("chromium"); err != nil {
-		t.Setenv("PATH", t.TempDir())
-		if _, err := pack.PDF(context.Background(), []byte("<p>x")); !errors.Is(err, pack.ErrNoBrowser) {
-			t.Errorf("error %v", err)
-		}
-		t.Skip("no Chromium")
-	}
-	o := packKinds["country"]
-	o.Lang = "ar"
-	made := makePack(t, db, o)
-	page, err := pack.HTML(made, reports.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	one, err := pack.PDF(context.Background(), page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	two, err := pack.PDF(context.Background(), page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(one, two) || !bytes.Contains(one, []byte("/StructTreeRoot")) || !bytes.Contains(one, []byte("/Outlines")) {
-		t.Error("the PDF differs from one run to the next, or has no tags or no bookmarks")
-	}
-	file, err := pdf.NewReader(bytes.NewReader(one), int64(len(one)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	top := file.Outline().Child
-	if len(top) != 1 || top[0].Title != made.Title.Text || len(top[0].Child) < len(made.Parts) || top[0].Child[0].Title != message.For("ar").T("pack.findings") {
-		t.Errorf("bookmarks: %+v", top)
-	}
-	t.Setenv("PATH", t.TempDir())
-	if _, err := pack.PDF(context.Background(), page); !errors.Is(err, pack.ErrNoBrowser) {
-		t.Errorf("error %v", err)
 	}
 }

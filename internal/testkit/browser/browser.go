@@ -10,7 +10,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -19,6 +18,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"stocktake/internal/chromium"
 	"stocktake/internal/testkit"
 )
 
@@ -30,21 +30,17 @@ func Start(t testing.TB) context.Context {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
-	path, err := exec.LookPath("chromium")
-	if err != nil {
+	program := chromium.Find()
+	if program == "" {
 		t.Skip("needs chromium")
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.Flag("proxy-server", "127.0.0.1:9"), chromedp.Flag("disable-background-networking", true), chromedp.WindowSize(1100, 900))
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	t.Cleanup(cancel)
-	ctx, stop := chromedp.NewExecAllocator(ctx, options...)
-	t.Cleanup(stop)
-	ctx, leave := chromedp.NewContext(ctx)
-	t.Cleanup(leave)
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		t.Skipf("the browser does not start: %v", err)
+	ctx, stop, err := chromium.Start(ctx, program, chromedp.WindowSize(1100, 900))
+	if err != nil {
+		t.Skip(err)
 	}
+	t.Cleanup(stop)
 	return ctx
 }
 

@@ -6,7 +6,7 @@ import (
 	"image/png"
 	"testing"
 
-	"stocktake/internal/report/chromium"
+	"stocktake/internal/chromium"
 )
 
 // An image is twice as wide and high as its drawing and has its colours.

@@ -1,15 +1,9 @@
-// Package chromium finds an installed browser and lets it draw: PDF is printed
-// and images are made by it, since no Go library at hand shapes every script.
-//
-// In: drawings of our own, which hold no script and fetch nothing. Out: images.
 package chromium
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/exec"
 	"sync"
 	"time"
 
@@ -17,19 +11,6 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
-
-// programs are the browsers that can draw, in the order tried.
-var programs = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"}
-
-// Find gives the path of an installed browser, "" where there is none.
-func Find() string {
-	for _, name := range programs {
-		if found, err := exec.LookPath(name); err == nil {
-			return found
-		}
-	}
-	return ""
-}
 
 // imageScale is the number of pixels of an image for one of CSS: some 190 to
 // the inch where a drawing is as wide as a page of A4.
@@ -48,19 +29,11 @@ type Artist struct {
 
 // NewArtist starts a browser, which reaches no network. It ends with Close.
 func NewArtist(ctx context.Context, program string) (*Artist, error) {
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program),
-		chromedp.Flag("proxy-server", "127.0.0.1:9"), chromedp.Flag("disable-background-networking", true))
-	if os.Geteuid() == 0 {
-		// As root Chromium runs only without its sandbox.
-		options = append(options, chromedp.NoSandbox)
+	ctx, stop, err := Start(ctx, program)
+	if err != nil {
+		return nil, err
 	}
-	ctx, end := chromedp.NewExecAllocator(ctx, options...)
-	ctx, leave := chromedp.NewContext(ctx)
-	a := &Artist{ctx: ctx, stop: func() { leave(); end() }}
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		a.Close()
-		return nil, fmt.Errorf("chromium: %s does not start: %w", program, err)
-	}
+	a := &Artist{ctx: ctx, stop: stop}
 	tree, err := chromedp.Call(ctx, page.GetFrameTree, cdp.Empty{})
 	if err != nil {
 		a.Close()
