@@ -63,6 +63,9 @@ func (s *Server) compare(rq *request) error {
 		sec.Note = rq.cat.T("web.cell.note")
 	}
 	sec.Key, sec.Title = "compare", rq.cat.T("web.compare.table")
+	if len(filter.Countries) > 0 {
+		sec.Chart = rq.heat(sec)
+	}
 	f.Sections = []section{sec}
 	if err := rq.addReviewed(f, filter); err != nil {
 		return err
@@ -75,6 +78,7 @@ func (s *Server) compare(rq *request) error {
 // passages of those whose review can be read, and passages, in each cycle.
 func (rq *request) cyclesSideBySide(all []string, only []int) (section, error) {
 	sec := section{Note: rq.cat.T("web.compare.cycles_note"), Head: rq.heads("column.objective")}
+	bars := rq.newShares(rq.cat.T("web.compare.table"))
 	names := namesOf(rq)
 	for o := 1; o <= 23; o++ {
 		head := rowHead(names.of("objective", strconv.Itoa(o)))
@@ -97,14 +101,20 @@ func (rq *request) cyclesSideBySide(all []string, only []int) (section, error) {
 			objective := int64(i + 1)
 			states, passages := rq.number(0), rq.number(0)
 			if j := slices.IndexFunc(rows, func(r record) bool { return r.I("objective") == objective }); j >= 0 {
-				states.Text = rq.cat.T("page.share_of", rows[j].I("states_with_passages"), rows[j].I("readable"))
-				passages = rq.passages(rows[j].I("passages"), "objective", strconv.Itoa(i+1), "cycle", cycle)
+				with, readable := rows[j].I("states_with_passages"), rows[j].I("readable")
+				place := []string{"objective", strconv.Itoa(i + 1), "cycle", cycle}
+				states = rq.states(with, append(place, withPassages...)...)
+				states.Text, states.Counts = rq.cat.T("page.share_of", with, readable), "" // no number that stands alone
+				passages = rq.passages(rows[j].I("passages"), place...)
+				bars.add(i, cycle, states, readable, rq.states(readable-with, append(place, "state", "silent")...))
 			}
 			sec.Rows[i] = append(sec.Rows[i], states, passages)
 		}
 	}
 	if shown == 0 {
 		sec.Rows = nil
+		return sec, nil
 	}
+	sec.Chart = bars.chart(sec.Rows)
 	return sec, nil
 }

@@ -69,6 +69,7 @@ func (s *Server) country(rq *request) error {
 	f.Siblings = []cell{{Text: rq.cat.T("web.compare.cycles"), Link: rq.to("/compare", "country", code)}, {Text: rq.cat.T("web.country.all"), Link: rq.to("/", "country", code)}}
 	table := rq.objectivesByColumn(places, func(p place) string { return strconv.Itoa(p.Cycle) })
 	table.Key, table.Title, table.Note = "states", rq.cat.T("report.country.table.title"), rq.cat.T("web.cell.note")
+	table.Chart = rq.heat(table)
 	f.Sections = append(f.Sections, table)
 	if err := rq.addReviewed(f, filter); err != nil {
 		return err
@@ -109,7 +110,8 @@ func (rq *request) documentTable(rows []record) section {
 }
 
 // objectivesByColumn makes a table with a row each objective, and a column each
-// value that column gives, in the order of the places: state and passages.
+// value that column gives, in the order of the places: state and passages. The
+// names of the states are written as long as the columns stay legible with them.
 func (rq *request) objectivesByColumn(places []place, column func(place) string) section {
 	names := namesOf(rq)
 	sec := section{Head: rq.heads("column.objective")}
@@ -130,9 +132,10 @@ func (rq *request) objectivesByColumn(places []place, column func(place) string)
 		rows[o] = len(sec.Rows)
 		sec.Rows = append(sec.Rows, row)
 	}
+	sec.Matrix = len(at) > sideBySide
 	for _, p := range places {
 		if i, ok := rows[p.Objective]; ok {
-			sec.Rows[i][at[column(p)]] = rq.placeCell(p, true)
+			sec.Rows[i][at[column(p)]] = rq.placeCell(p, !sec.Matrix)
 		}
 	}
 	if len(places) == 0 {

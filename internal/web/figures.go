@@ -30,6 +30,8 @@ type section struct {
 	Head   []cell     `json:"columns,omitempty"`
 	Rows   [][]cell   `json:"rows,omitempty"`
 	Legend []stateKey `json:"legend,omitempty"`
+	Chart  *chart     `json:"-"` // the table as a drawing
+	Matrix bool       `json:"-"` // signs and numbers only, in narrow columns
 	Texts  []string   `json:"texts,omitempty"`
 	Empty  bool       `json:"-"`
 }

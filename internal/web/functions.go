@@ -26,6 +26,7 @@ var functions = template.FuncMap{
 	"minute":    minute,
 	"style":     func() string { return style },
 	"script":    func() string { return script },
+	"charts":    func() string { return charts },
 	"form": func(f *form, button string) any {
 		return struct {
 			F      *form

@@ -34,7 +34,7 @@ func (s *Server) gaps(rq *request) error {
 	}
 	slices.Sort(columns)
 	columns = slices.Compact(columns)
-	sec := section{Key: "gaps", Title: rq.cat.T("report.overview.heat.title"), Note: rq.cat.T("web.cell.note"), Head: rq.heads("column.country")}
+	sec := section{Key: "gaps", Matrix: true, Title: rq.cat.T("report.overview.heat.title"), Note: rq.cat.T("web.cell.note"), Head: rq.heads("column.country")}
 	for _, o := range columns {
 		n := strconv.Itoa(o)
 		sec.Head = append(sec.Head, cell{Text: n, Said: names.of("objective", n), Link: rq.to("/objective/" + n)})
@@ -63,8 +63,14 @@ func (s *Server) gaps(rq *request) error {
 	if f.Count = len(sec.Rows); f.Count == 0 {
 		sec.Note, sec.Texts = "", []string{rq.cat.T("web.gaps.none")}
 	}
+	sec.Chart = rq.heat(sec)
 	f.Status = rq.cat.T("quote.states", f.Count)
 	f.Sections = []section{sec}
+	if len(filter.Objectives) == 1 {
+		f.Sections = append(f.Sections, rq.byRegion(places, filter))
+	} else {
+		f.Sections = append(f.Sections, rq.byObjective(places, filter))
+	}
 	if err := rq.addReviewed(f, filter); err != nil {
 		return err
 	}

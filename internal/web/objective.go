@@ -62,8 +62,9 @@ func (rq *request) coverage(cycle string, only []int) (section, error) {
 		}
 		head := rowHead(names.of("objective", objective))
 		head.Link = rq.to("/objective/" + objective)
-		sec.Rows = append(sec.Rows, rq.coverageRow(head, r, objective, cycle))
+		sec.Rows = append(sec.Rows, rq.coverageRow(head, r, "objective", objective, "cycle", cycle))
 	}
+	sec.Chart = rq.bars(sec)
 	return sec, nil
 }
 
@@ -76,12 +77,13 @@ func (rq *request) coverageHead(first string) []cell {
 }
 
 // coverageRow is a row of coverage: the States readable, by state, the passages.
-func (rq *request) coverageRow(head cell, r record, objective, cycle string) []cell {
+// pairs are the filters that all its numbers share.
+func (rq *request) coverageRow(head cell, r record, pairs ...string) []cell {
 	row := []cell{head, rq.number(r.I("readable"))}
 	for _, s := range corpus.GapStates {
-		row = append(row, rq.states(r.I(s), "objective", objective, "cycle", cycle, "state", s))
+		row = append(row, rq.states(r.I(s), append(slices.Clone(pairs), "state", s)...))
 	}
-	return append(row, rq.passages(r.I("passages"), "objective", objective, "cycle", cycle))
+	return append(row, rq.passages(r.I("passages"), slices.Clone(pairs)...))
 }
 
 // objective is the page of one objective.
@@ -141,8 +143,9 @@ func addCoverage(rq *request, n int, f *figures) error {
 	}
 	sec := section{Key: "coverage", Title: rq.cat.T("report.objective.states.title"), Note: rq.cat.T("web.coverage.note"), Head: rq.coverageHead("column.cycle")}
 	for _, r := range rows {
-		sec.Rows = append(sec.Rows, rq.coverageRow(rowHead(r.S("cycle")), r, strconv.Itoa(n), r.S("cycle")))
+		sec.Rows = append(sec.Rows, rq.coverageRow(rowHead(r.S("cycle")), r, "objective", strconv.Itoa(n), "cycle", r.S("cycle")))
 	}
+	sec.Chart = rq.bars(sec)
 	f.Sections = append(f.Sections, sec)
 	return nil
 }
@@ -200,7 +203,7 @@ func (rq *request) addStates(f *figures, filter corpus.Filter) error {
 		cycle := strconv.Itoa(p.Cycle)
 		sec.Rows = append(sec.Rows, []cell{head, text(cycle), rq.state(p.State), rq.passages(p.Passages, "objective", strconv.Itoa(p.Objective), "country", p.Country, "cycle", cycle)})
 	}
-	f.Sections = append(f.Sections, sec)
+	f.Sections = append(f.Sections, rq.byRegion(places, filter), sec)
 	return nil
 }
 

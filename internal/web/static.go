@@ -29,8 +29,9 @@ func compressing(next http.Handler) (http.Handler, error) {
 	return wrap(next), nil
 }
 
-// style and script are the addresses of what every page loads.
-var style, script = addressOf("style.css"), addressOf("page.js")
+// style and script are the addresses of what every page loads, charts that of
+// what pages of figures load too.
+var style, script, charts = addressOf("style.css"), addressOf("page.js"), addressOf("chart.js")
 
 // addressOf is the address of a static file, which names its content, so that
 // browsers may keep it for good.
@@ -52,7 +53,7 @@ func addStatic(mux *http.ServeMux) error {
 	send := http.FileServerFS(static)
 	mux.Handle("GET /robots.txt", send)
 	mux.Handle("GET /static/", http.StripPrefix("/static/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if asked := "/static/" + r.URL.Path + "?" + r.URL.RawQuery; asked == style || asked == script {
+		if asked := "/static/" + r.URL.Path + "?" + r.URL.RawQuery; asked == style || asked == script || asked == charts {
 			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 		}
 		send.ServeHTTP(w, r)
