@@ -34,7 +34,7 @@ const (
 	cueNoMore            // "no longer": turns a difficulty into progress
 	cueBut               // parts a sentence into two halves: "however"
 	cueDespite           // what follows, up to the comma, is not what is said: "despite"
-	cueState             // name of a State: "(Hungary)" closes a recommendation
+	cueState             // name of a State, its code the term: "(Hungary)" closes a recommendation
 	cueWith              // "with the support of": thanks, not a need
 	cueImperative        // "Ensure", where a sentence begins
 )
@@ -82,10 +82,10 @@ func newKind(tx *taxonomy.Taxonomy) (corpus.Tagger, error) {
 	}
 	for _, c := range tx.Countries {
 		for _, code := range sortedKeys(c.Name) {
-			k.add(c.Name[code], cue{role: cueState})
+			k.add(c.Name[code], cue{role: cueState, term: c.ISO3})
 		}
 		for _, alias := range c.Aliases {
-			k.add(alias, cue{role: cueState})
+			k.add(alias, cue{role: cueState, term: c.ISO3})
 		}
 	}
 	return k, nil
@@ -127,6 +127,9 @@ func (k *kinds) Tag(ctx context.Context, doc corpus.Document, passages []corpus.
 	w := weigher{k: k, scan: d.scan(k.auto), chapter: map[string][]reason{}, told: corpus.PassageRecommendation}
 	if doc.Kind == corpus.KindReview || doc.Kind == corpus.KindVNR {
 		w.told = corpus.PassagePlan
+	}
+	if doc.Kind == corpus.KindUPR {
+		w.reviewed = doc.Country
 	}
 	for i := range passages {
 		if i%64 == 0 && ctx.Err() != nil {
@@ -188,6 +191,11 @@ func (w *weigher) tag(p *corpus.Passage) corpus.Tag {
 	if main == corpus.PassageContext {
 		t.Score = round(max(0.2, 0.6-best/10))
 		t.Evidence = []corpus.Evidence{{Start: 0, End: clip(p.Text, 80), Term: "context"}}
+		for _, r := range reasons {
+			if r.kind == main {
+				t.Evidence = []corpus.Evidence{r.Evidence}
+			}
+		}
 		return t
 	}
 	rest := 0.0
@@ -198,7 +206,7 @@ func (w *weigher) tag(p *corpus.Passage) corpus.Tag {
 	}
 	t.Score = min(max(round(points[main]/(points[main]+rest+1)), 0.05), 0.99)
 	for _, r := range reasons {
-		if r.kind == main && len(t.Evidence) < maxEvidence {
+		if (r.kind == main || r.kind == corpus.PassageContext) && len(t.Evidence) < maxEvidence {
 			t.Evidence = append(t.Evidence, r.Evidence)
 		}
 	}
@@ -223,6 +231,8 @@ type weigher struct {
 	words   []word              // of the passage at hand
 	chapter map[string][]reason // heading passage → kinds it makes usual
 	told    string              // what an imperative is: told to others, or by a State to itself
+
+	reviewed string // in a report of the Universal Periodic Review: the State under review
 }
 
 // heading notes the kinds that a chapter heading makes usual.
@@ -291,6 +301,10 @@ func (w *weigher) reasons(p *corpus.Passage) []reason {
 			out = append(out, w.sentence(p, found[first:last], from, at)...)
 		}
 		first = last
+	}
+	if e, ok := w.another(p, found); ok {
+		out = slices.DeleteFunc(out, func(r reason) bool { return r.kind != corpus.PassageRecommendation })
+		out = append(out, reason{kind: corpus.PassageContext, Evidence: e})
 	}
 	slices.SortStableFunc(out, func(a, b reason) int {
 		if (a.Passage == "") != (b.Passage == "") {

@@ -14,7 +14,7 @@ import (
 )
 
 // Version changes when the same text would get other tags.
-const Version = "5"
+const Version = "6"
 
 // Maker is a row of Taggers.
 type Maker struct {

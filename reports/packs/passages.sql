@@ -5,19 +5,24 @@
 -- those that speak of a goal or target, which sdg says. sure: the objective is
 -- cited, or named in the passage or the heading above, and its score is not near
 -- the threshold; kind_sure: its kind's score is not near that of another.
--- What is not sure is counted but not quoted.
+-- What is not sure is counted but not quoted. others: words of another State in
+-- a report of the Universal Periodic Review, on which the kind tagger (its
+-- README: "another State") or the names that close a recommendation are evidence.
 WITH words AS (
     SELECT e.passage, e.scheme, e.notation, e.start || ':' || e."end" AS place,
            e.method <> 'lexicon' OR n.term IS NOT NULL AS naming
     FROM evidence e
     LEFT JOIN naming_terms n ON n.scheme = e.scheme AND n.notation = e.notation AND n.term = e.term
     WHERE e.evidence_passage = e.passage AND e.method <> 'crosswalk' AND e.scheme IN ('gcm', 'kind')
-      AND NOT (e.scheme = 'kind' AND e.notation = 'context')
+      AND NOT (e.scheme = 'kind' AND (e.notation = 'context' OR e.term = 'another State'))
 ), held AS (
     SELECT passage, scheme, notation,
            list_sort(list(DISTINCT place)) AS places, list_sort(list(DISTINCT place) FILTER (naming)) AS naming
     FROM words
     GROUP BY passage, scheme, notation
+), others AS (
+    SELECT e.passage FROM evidence e JOIN passages p ON p.id = e.passage JOIN documents d ON d.id = p.document
+    WHERE e.scheme = 'kind' AND e.term IN ('another State', '(State)') AND d.doc_kind = 'upr_report'
 ), goals AS (
     SELECT passage, list_sort(list(DISTINCT start || ':' || "end")) AS places
     FROM evidence
@@ -31,6 +36,7 @@ SELECT op.objective, op.passage, op.document, op.country,
        coalesce(d.title, d.id) AS title,
        coalesce(o.naming, o.places) AS places, k.places AS kind_places, g.places AS sdg_places,
        op.score >= 0.6 AND (o.naming IS NOT NULL OR op.method <> 'lexicon') AS sure, p.kind_score >= 0.65 AS kind_sure,
+       op.passage IN (FROM others) AS others,
        EXISTS (SELECT 1 FROM tags t WHERE t.passage = op.passage AND t.scheme = 'sdg' AND t.counted) AS sdg
 FROM objective_passages op
 JOIN passages p ON p.id = op.passage AND p.document = op.document

@@ -62,6 +62,7 @@ type part struct {
 	Kinds  []string `yaml:"kinds"` // of passages; any when empty
 	SDG    bool     `yaml:"sdg"`   // passages on a goal or target, by name or by subject
 	Words  []string `yaml:"words"` // passages that hold one of them, or a word that begins so
+	Own    bool     `yaml:"own"`   // passages in the State's own words only
 	Say    string   `yaml:"say"`   // {0} States, {1} readable reviews in words, {2} passages in words, {3} objectives
 	Rest   string   `yaml:"rest"`  // {0} number of objectives without a passage, {1} which; for each: objective
 	Quotes int      `yaml:"quotes"`

@@ -59,7 +59,8 @@ type Quote struct {
 	CutEnd      bool // the passage goes on
 	Lang        string
 	LangName    string // in the pack's language; "" when the quotation is in it
-	Country     string // name
+	Country     string // name of the State whose review it is
+	Others      bool   // the words are another State's, which the review cites
 	Cycle, Page string // "2022", "page 3 (printed page 1)"
 	Kind        string
 	Source      string // title and ID of document, ID of passage

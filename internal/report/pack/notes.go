@@ -12,13 +12,17 @@ func (n *notes) add(text string) int {
 	return len(n.list)
 }
 
-// byline is the line below a quotation: who, when, where, and the language.
+// byline is the line below a quotation: who, when, where, the language, and
+// whether the words are another State's.
 func byline(p *Pack, q Quote) string {
 	cat := p.catalogue()
 	comma := cat.T("page.list_comma")
 	s := q.Country + comma + q.Cycle + comma + q.Page
 	if q.LangName != "" {
 		s += " (" + cat.T("pack.original", q.LangName) + ")"
+	}
+	if q.Others {
+		s += " (" + cat.T("pack.others") + ")"
 	}
 	return s
 }

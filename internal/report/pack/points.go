@@ -103,7 +103,7 @@ func (m *maker) ground(ctx context.Context, all []passage) error {
 func (d part) filter(all []passage) []passage {
 	var out []passage
 	for _, p := range all {
-		if len(d.Kinds) > 0 && !slices.Contains(d.Kinds, p.text("kind")) || d.SDG && !p.boolean("sdg") {
+		if len(d.Kinds) > 0 && !slices.Contains(d.Kinds, p.text("kind")) || d.SDG && !p.boolean("sdg") || d.Own && p.boolean("others") {
 			continue
 		}
 		if len(d.Words) > 0 && len(wordSpans(p.text("text"), d.Words)) == 0 {

@@ -13,7 +13,7 @@ func (m *maker) quote(p passage, d part) Quote {
 	from, to := excerpt(text, code, d.shown(p), d.Limit)
 	cat := m.s.cat
 	q := Quote{Text: text[from:to], CutStart: strings.TrimSpace(text[:from]) != "", CutEnd: strings.TrimSpace(text[to:]) != "", Lang: code, Country: oneLine(p.text("country_name")),
-		Cycle: p.text("cycle"), Page: m.within(p.row, from, to), Kind: cat.Or("kind."+p.text("kind"), p.text("kind")), Passage: p.id, iso: p.iso}
+		Cycle: p.text("cycle"), Page: m.within(p.row, from, to), Kind: cat.Or("kind."+p.text("kind"), p.text("kind")), Passage: p.id, Others: p.boolean("others"), iso: p.iso}
 	if code != m.s.lang {
 		q.LangName = cat.Within(cat.Or("language."+code, code))
 	}
