@@ -8,13 +8,17 @@ import java.nio.file.Paths;
 import java.util.*;
 import java.util.regex.*;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.document.*;
 import org.apache.lucene.facet.*;
 import org.apache.lucene.facet.sortedset.*;
@@ -38,6 +42,20 @@ public class Lucene {
     return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
   }
 
+  // Words as they are written but for case and accents, of all languages in one field: what prefixes and fuzzy words are
+  // looked for in, here as in the index beside it. Stems begin and differ otherwise.
+  static final String WRITTEN = "written";
+
+  static Analyzer written() {
+    return new Analyzer() {
+      @Override
+      protected TokenStreamComponents createComponents(String field) {
+        Tokenizer words = new StandardTokenizer();
+        return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(words)));
+      }
+    };
+  }
+
   static Analyzer analyzer() {
     Map<String, Analyzer> by = new HashMap<>();
     by.put("text_en", new EnglishAnalyzer());
@@ -45,10 +63,12 @@ public class Lucene {
     by.put("text_es", new SpanishAnalyzer());
     by.put("text_ru", new RussianAnalyzer());
     by.put("text_ar", new ArabicAnalyzer());
+    by.put(WRITTEN, written());
     return new PerFieldAnalyzerWrapper(new KeywordAnalyzer(), by);
   }
 
-  static void build(Path in, Path dir, Analyzer analyzer, FacetsConfig config) throws Exception {
+  // Indexes each text in the field of its language, or in one field for all where that is named.
+  static void build(Path in, Path dir, Analyzer analyzer, FacetsConfig config, String one) throws Exception {
     if (Files.exists(dir)) for (File f : dir.toFile().listFiles()) f.delete();
     long begin = System.nanoTime(), cpu = processor();
     FieldType text = new FieldType(TextField.TYPE_STORED);
@@ -66,7 +86,7 @@ public class Lucene {
           d.add(new StringField(f + "_is", field(line, f), Field.Store.NO));
           d.add(new SortedSetDocValuesFacetField(f, field(line, f)));
         }
-        d.add(new Field("text_" + field(line, "lang"), field(line, "text"), text));
+        d.add(new Field(one != null ? one : "text_" + field(line, "lang"), field(line, "text"), text));
         w.addDocument(config.build(d));
       }
       w.forceMerge(1);
@@ -75,19 +95,29 @@ public class Lucene {
     double took = (System.nanoTime() - begin) / 1e9, used = (processor() - cpu) / 1e9;
     long size = 0;
     for (File f : dir.toFile().listFiles()) size += f.length();
-    System.out.printf(Locale.ROOT, "%-10s %d passages: %.0f a second, %.0f a processor second, %.0f bytes each%n", "lucene", n, n / took, n / used, (double) size / n);
+    if (one == null) System.out.printf(Locale.ROOT, "%-10s %d passages: %.0f a second, %.0f a processor second, %.0f bytes each%n", "lucene", n, n / took, n / used, (double) size / n);
+  }
+
+  // An index that is asked, with what its facets need.
+  static class Asked {
+    final IndexSearcher searcher;
+    final SortedSetDocValuesReaderState state;
+
+    Asked(Path dir) throws Exception {
+      searcher = new IndexSearcher(DirectoryReader.open(FSDirectory.open(dir)));
+      state = new DefaultSortedSetDocValuesReaderState(searcher.getIndexReader());
+    }
   }
 
   interface Form { Query of(String[] words); }
 
   public static void main(String[] args) throws Exception {
-    Path base = Paths.get(args[0]), dir = base.resolve("lucene");
+    Path base = Paths.get(args[0]), dir = base.resolve("lucene"), plain = base.resolve("lucene-written");
     Analyzer analyzer = analyzer();
     FacetsConfig config = new FacetsConfig();
-    build(base.resolve("corpus.jsonl"), dir, analyzer, config);
-    IndexReader reader = DirectoryReader.open(FSDirectory.open(dir));
-    IndexSearcher searcher = new IndexSearcher(reader);
-    SortedSetDocValuesReaderState state = new DefaultSortedSetDocValuesReaderState(reader);
+    build(base.resolve("corpus.jsonl"), dir, analyzer, config, null);
+    build(base.resolve("corpus.jsonl"), plain, analyzer, config, WRITTEN);
+    Asked stems = new Asked(dir), words = new Asked(plain);
     QueryBuilder q = new QueryBuilder(analyzer);
     String f = "text_en";
     Map<String, Form> kinds = new LinkedHashMap<>();
@@ -96,12 +126,14 @@ public class Lucene {
     kinds.put("boolean", w -> new BooleanQuery.Builder().add(q.createBooleanQuery(f, w[0]), BooleanClause.Occur.MUST).add(q.createBooleanQuery(f, w[1]), BooleanClause.Occur.MUST)
         .add(q.createBooleanQuery(f, w[2]), BooleanClause.Occur.MUST_NOT).build());
     kinds.put("near", w -> new SpanNearQuery(new SpanQuery[] {span(q, f, w[0]), span(q, f, w[1])}, 4, false));
-    kinds.put("fuzzy", w -> new FuzzyQuery(new Term(f, w[0]), 1));
-    kinds.put("prefix", w -> new PrefixQuery(new Term(f, w[0])));
+    // As many words as a query may have; by default the best 50 are searched.
+    kinds.put("fuzzy", w -> new FuzzyQuery(new Term(WRITTEN, w[0]), 1, 0, BooleanQuery.getMaxClauseCount(), true));
+    kinds.put("prefix", w -> new PrefixQuery(new Term(WRITTEN, w[0])));
 
     Map<String, List<String[]>> queries = queries(new String(Files.readAllBytes(base.resolve("queries.json")), "UTF-8"));
     for (Map.Entry<String, Form> kind : kinds.entrySet()) {
       List<String[]> all = queries.get(kind.getKey());
+      Asked in = kind.getKey().equals("fuzzy") || kind.getKey().equals("prefix") ? words : stems;
       double[] times = new double[all.size()];
       long hits = 0;
       double used = 0;
@@ -113,10 +145,10 @@ public class Lucene {
           Query query = kind.getValue().of(all.get(i));
           FacetsCollector counted = new FacetsCollector();
           TopScoreDocCollector best = TopScoreDocCollector.create(10, Integer.MAX_VALUE);
-          searcher.search(query == null ? new MatchNoDocsQuery() : query, MultiCollector.wrap(best, counted));
+          in.searcher.search(query == null ? new MatchNoDocsQuery() : query, MultiCollector.wrap(best, counted));
           TopDocs top = best.topDocs();
-          for (ScoreDoc d : top.scoreDocs) searcher.doc(d.doc);
-          Facets facets = new SortedSetDocValuesFacetCounts(state, counted);
+          for (ScoreDoc d : top.scoreDocs) in.searcher.doc(d.doc);
+          Facets facets = new SortedSetDocValuesFacetCounts(in.state, counted);
           for (String name : FACETS) facets.getTopChildren(1000, name);
           times[i] = (System.nanoTime() - begin) / 1e6;
           hits += top.totalHits.value;
