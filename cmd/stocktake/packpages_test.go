@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"flag"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/ledongthuc/pdf"
@@ -14,40 +17,91 @@ import (
 	"stocktake/reports"
 )
 
-// The packs for the policy debate and for the round table with most objectives
-// are read in the room: with annex and sources they have at most four pages, in
-// each language.
+var (
+	printWorkspace = flag.String("print-workspace", "", "workspace of which to print every pack there is; some of the demonstration corpus by default")
+	printLangs     = flag.String("print-lang", "en", "languages in which to print them, parted by commas")
+)
+
+// Packs are read in the room: with annex and sources they have at most four
+// pages, each with its number. A Chromium is started for each.
 func TestPacksHaveFourPages(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
-	r := ingestDemo(t)
-	for i, lang := range append(message.Languages, message.Languages...) {
-		o := pack.Options{PolicyDebate: true, Lang: lang}
-		if i >= len(message.Languages) {
-			o = pack.Options{RoundTable: 2, Cycle: 2022, Lang: lang}
-		}
-		p, err := pack.Make(context.Background(), r, reports.FS, o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		page, err := pack.HTML(p, reports.FS)
-		if err != nil {
-			t.Fatal(err)
-		}
-		printed, err := chromium.PDF(context.Background(), page)
+	r, packs := packsToPrint(t)
+	pages := 0
+	for _, o := range packs {
+		file, err := printPack(r, o)
 		if errors.Is(err, chromium.ErrNone) {
 			t.Skip(err)
 		}
 		if err != nil {
-			t.Fatal(err)
+			t.Fatalf("%+v: %v", o, err)
 		}
-		file, err := pdf.NewReader(bytes.NewReader(printed), int64(len(printed)))
-		if err != nil {
-			t.Fatal(err)
+		n := file.NumPage()
+		if n < 1 || n > 4 {
+			t.Errorf("%+v: %d pages", o, n)
 		}
-		if n := file.NumPage(); n < 1 || n > 4 {
-			t.Errorf("%s %s: %d pages", p.Name, lang, n)
+		for i := 1; i <= n; i++ {
+			text, err := file.Page(i).GetPlainText(nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := fmt.Sprintf("%d/%d", i, n); !strings.Contains(strings.Join(strings.Fields(text), ""), want) {
+				t.Errorf("%+v: no %q on page %d", o, want, i)
+			}
+		}
+		pages += n
+	}
+	t.Logf("%d packs have %d pages", len(packs), pages)
+}
+
+// packsToPrint gives the packs of the demonstration corpus that are longest, in
+// each language; or all of the workspace that a flag names.
+func packsToPrint(t *testing.T) (*reader, []pack.Options) {
+	t.Helper()
+	var out []pack.Options
+	if *printWorkspace == "" {
+		for _, lang := range message.Languages {
+			out = append(out, pack.Options{PolicyDebate: true, Lang: lang}, pack.Options{RoundTable: 2, Cycle: 2022, Lang: lang})
+		}
+		return ingestDemo(t), append(out, pack.Options{Country: "XAA", Lang: "en"}, pack.Options{Objective: 6, Lang: "en"})
+	}
+	r, err := (&app{dir: *printWorkspace, out: t.Output(), err: t.Output()}).openReader(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.Close() })
+	for lang := range strings.SplitSeq(*printLangs, ",") {
+		for _, row := range query(t, r, "SELECT DISTINCT cycle, country FROM submissions WHERE status <> 'not_submitted' ORDER BY ALL", nil).Rows {
+			cycle := int(row[0].(int64))
+			if len(out) == 0 || out[len(out)-1].Cycle != cycle {
+				out = append(out, pack.Options{PolicyDebate: true, Cycle: cycle, Lang: lang})
+				for n := 1; n <= 4; n++ {
+					out = append(out, pack.Options{RoundTable: n, Cycle: cycle, Lang: lang})
+				}
+				for n := 1; n <= 23; n++ {
+					out = append(out, pack.Options{Objective: n, Cycle: cycle, Lang: lang})
+				}
+			}
+			out = append(out, pack.Options{Country: row[1].(string), Cycle: cycle, Lang: lang})
 		}
 	}
+	return r, out
+}
+
+func printPack(r *reader, o pack.Options) (*pdf.Reader, error) {
+	p, err := pack.Make(context.Background(), r, reports.FS, o)
+	if err != nil {
+		return nil, err
+	}
+	page, err := pack.HTML(p, reports.FS)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := chromium.PDF(context.Background(), page)
+	if err != nil {
+		return nil, err
+	}
+	return pdf.NewReader(bytes.NewReader(raw), int64(len(raw)))
 }

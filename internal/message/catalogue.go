@@ -178,10 +178,13 @@ func parse(lang, name string, data []byte) (*Catalogue, error) {
 func (c *Catalogue) flatten(name, key string, n *yaml.Node) error {
 	switch n.Kind {
 	case yaml.ScalarNode:
-		c.texts[key] = entry{text: n.Value}
+		c.texts[key] = entry{text: c.spaced(n.Value)}
 		return nil
 	case yaml.MappingNode:
 		if forms, ok := pluralForms(n); ok && key != "" {
+			for category, text := range forms {
+				forms[category] = c.spaced(text)
+			}
 			c.texts[key] = entry{forms: forms}
 			return nil
 		}

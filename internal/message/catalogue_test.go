@@ -167,3 +167,28 @@ func TestParseRefuses(t *testing.T) {
 		}
 	}
 }
+
+// No line of French ends before a mark or within a quotation mark.
+func TestFrenchMarksStayWithTheirWords(t *testing.T) {
+	looked := 0
+	for key, e := range For("fr").texts {
+		texts := []string{e.text}
+		for _, form := range e.forms {
+			texts = append(texts, form)
+		}
+		for _, text := range texts {
+			if strings.Contains(text, "\u00a0") {
+				looked++
+			}
+			if loose := regexp.MustCompile(` [;:!?»]|« `).FindString(text); loose != "" {
+				t.Errorf("%s: a plain space in %q: %s", key, loose, text)
+			}
+		}
+	}
+	if looked < 100 {
+		t.Errorf("only %d texts with such a mark", looked)
+	}
+	if got := For("en").T("page.colon"); got != ": " {
+		t.Errorf("English colon %q", got)
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"strings"
+	"unicode"
 
 	"stocktake/internal/lang"
 )
@@ -22,6 +24,7 @@ func HTML(p *Pack, fsys fs.FS) ([]byte, error) {
 		"register": l.add, "registers": func() []numbered { return l.list }, "around": around,
 		"byline": func(q Quote) string { return byline(p, q) }, "sign": signs, "legend": func() []string { return legend(p) },
 		"quoted": quoted, "plus": func(a, b int) int { return a + b }, "style": func() template.CSS { return template.CSS(style) },
+		"foot": func() template.CSS { return cssString(foot(p)) },
 	}).ParseFS(fsys, "packs/pack.html")
 	if err != nil {
 		return nil, fmt.Errorf("pack: %w", err)
@@ -31,4 +34,32 @@ func HTML(p *Pack, fsys fs.FS) ([]byte, error) {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
 	return buf.Bytes(), nil
+}
+
+// footLength is how many characters of a title the foot of a printed page holds.
+const footLength = 80
+
+// foot is what stands at the foot of each printed page, beside its number.
+func foot(p *Pack) string {
+	title := p.Title.Text
+	if i := cut(title, footLength); i < len(title) {
+		title = title[:i] + " " + ellipsis
+	}
+	return strings.Join(append([]string{p.catalogue().T("pack.kicker"), title}, p.Status[:min(1, len(p.Status))]...), " · ")
+}
+
+// cssString writes text as a string of CSS. Within one html/template takes text
+// for an address and refuses what has a colon.
+func cssString(text string) template.CSS {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == ' ' {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\%x `, r)
+		}
+	}
+	b.WriteByte('"')
+	return template.CSS(b.String()) // #nosec G203: every mark is escaped
 }
