@@ -128,9 +128,10 @@ func TestWorkbook(t *testing.T) {
 }
 
 func TestConcordance(t *testing.T) {
-	text := "Alpha beta. Victims of trafficking are many! Omega."
+	text := "Alpha beta. Victims\u00a0\t of trafficking are\u2003 many! Omega."
 	h := corpus.Hit{Text: text, Page: 1, PageEnd: 1, Terms: []corpus.Range{at(text, "trafficking"), {Start: 90, End: 99}}}
-	for words, want := range map[int][2]string{0: {"Alpha beta. Victims of", "are many! Omega."}, -1: {"Victims of", "are many!"}, 1: {"of", "are"}} {
+	for words, want := range map[int][2]string{0: {"Alpha beta. Victims of", "are many! Omega."}, -1: {"Victims of", "are many!"}, 1: {"of", "are"}, 4: {"Alpha beta. Victims of", "are many! Omega."},
+		2: {"Victims of", "are many!"}, 3: {"beta. Victims of", "are many! Omega."}} {
 		lines := cite.Concordance(&h, words)
 		if len(lines) != 1 || lines[0].Left != want[0] || lines[0].Right != want[1] || lines[0].Key != "trafficking" {
 			t.Errorf("%d words: %+v", words, lines)

@@ -60,19 +60,40 @@ func Concordance(h *corpus.Hit, words int) []Line {
 				break
 			}
 		}
-		left, right := oneLine(h.Text[from:t.Start]), oneLine(h.Text[t.End:to])
+		left, right := h.Text[from:t.Start], h.Text[t.End:to]
 		if words > 0 {
-			if f := strings.Fields(left); len(f) > words {
-				left = strings.Join(f[len(f)-words:], " ")
-			}
-			if f := strings.Fields(right); len(f) > words {
-				right = strings.Join(f[:words], " ")
-			}
+			left, right = lastWords(left, words), firstWords(right, words)
 		}
 		out = append(out, Line{Passage: h.Passage, Document: h.Document, Country: h.Country, Cycle: h.Cycle, Language: h.Language, Page: PageName(h),
-			Left: left, Key: oneLine(h.Text[t.Start:t.End]), Right: right, Hit: h})
+			Left: oneLine(left), Key: oneLine(h.Text[t.Start:t.End]), Right: oneLine(right), Hit: h})
 	}
 	return out
+}
+
+// lastWords gives the end of a text from its last n words on. It looks at no more
+// of the text, which may hold a keyword hundreds of times.
+func lastWords(text string, n int) string {
+	from := len(text)
+	for range n {
+		if from = strings.LastIndexFunc(strings.TrimRightFunc(text[:from], unicode.IsSpace), unicode.IsSpace); from < 0 {
+			return text
+		}
+	}
+	return text[from:]
+}
+
+// firstWords gives the beginning of a text with its first n words.
+func firstWords(text string, n int) string {
+	to := 0
+	for range n {
+		to = len(text) - len(strings.TrimLeftFunc(text[to:], unicode.IsSpace))
+		end := strings.IndexFunc(text[to:], unicode.IsSpace)
+		if end < 0 {
+			return text
+		}
+		to += end
+	}
+	return text[:to]
 }
 
 // sentenceBounds gives the byte offsets at which sentences begin, and the end.

@@ -26,7 +26,7 @@ func kwic(h *corpus.Hit) string {
 	if h.Section {
 		place = Place(h)
 	}
-	for _, l := range Concordance(h, 0) {
+	for _, l := range Concordance(h, kwicWidth) { // as many words have more characters
 		left, right := l.Left, l.Right
 		if n := utf8.RuneCountInString(left); n > kwicWidth {
 			left = string([]rune(left)[n-kwicWidth:])
