@@ -119,6 +119,13 @@ func TestNumbers(t *testing.T) {
 		{fr.Decimal(1234.5, 1), "1\u202f234,5"},
 		{en.Percent(0.333), "33%"},
 		{fr.Percent(1), "100\u202f%"},
+		{en.Percent(0), "0%"},
+		{en.Percent(0.0049), "<1%"},
+		{en.Percent(0.0051), "1%"},
+		{en.Percent(0.9951), ">99%"},
+		{en.Percent(0.994), "99%"},
+		{fr.Percent(0.9951), ">\u202f99\u202f%"},
+		{For("ar").Percent(0.001), "أقل من 1%"},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("got %q, want %q", tt.got, tt.want)

@@ -72,7 +72,15 @@ func (c *Catalogue) Decimal(f float64, places int) string {
 	return out
 }
 
-// Percent writes a share (0–1) in whole per cent.
+// Percent writes a share (0–1) in whole per cent. What is not nothing is never
+// written as 0, nor what is not all as 100.
 func (c *Catalogue) Percent(share float64) string {
-	return c.Decimal(share*100, 0) + styles[c.lang].percent
+	sign, whole := styles[c.lang].percent, c.Decimal(share*100, 0)
+	switch {
+	case share > 0 && whole == "0":
+		return c.T("page.share_below", c.Number(1)+sign)
+	case share < 1 && whole == "100":
+		return c.T("page.share_above", c.Number(99)+sign)
+	}
+	return whole + sign
 }
