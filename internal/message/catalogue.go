@@ -3,6 +3,7 @@ package message
 import (
 	"embed"
 	"fmt"
+	"regexp"
 	"sort"
 	"strings"
 	"sync"
@@ -96,23 +97,55 @@ func (c *Catalogue) Keys() []string {
 
 // T gives the text of a key with {0}, {1} … replaced by the arguments. Integers
 // are written with the language's separators; anything else as fmt.Sprint does,
-// so a year is passed as a string. A key that is not there comes back as it is.
+// so a year is passed as a string. {0:two States} says the first argument in
+// words. A key that is not there comes back as it is.
 func (c *Catalogue) T(key string, args ...any) string {
+	text := c.form(key, args)
+	if strings.Contains(text, "{0:") {
+		text = first.ReplaceAllString(text, "$1")
+	}
+	return c.fill(text, args)
+}
+
+// Around gives what T gives in three parts: what stands before the first
+// argument, that argument as a number or in words, and what follows. A text
+// without it is all in the first part.
+func (c *Catalogue) Around(key string, args ...any) [3]string {
+	text := c.form(key, args)
+	at := first.FindStringSubmatchIndex(text)
+	if at == nil || len(args) == 0 {
+		return [3]string{c.fill(text, args)}
+	}
+	said := "{0}"
+	if at[2] >= 0 {
+		said = text[at[2]:at[3]]
+	}
+	return [3]string{c.fill(text[:at[0]], args), c.fill(said, args), c.fill(text[at[1]:], args)}
+}
+
+// first finds the first argument: {0}, or {0:…} with its words.
+var first = regexp.MustCompile(`\{0(?::([^}]*))?\}`)
+
+// form gives the text of a key, of several the one that the first argument asks for.
+func (c *Catalogue) form(key string, args []any) string {
 	e, ok := c.texts[key]
 	if !ok {
 		return key
 	}
-	text := e.text
-	if e.forms != nil {
-		text = e.forms["other"]
-		if len(args) > 0 {
-			if n, ok := whole(args[0]); ok {
-				if form, ok := e.forms[c.category(n)]; ok {
-					text = form
-				}
+	if e.forms == nil {
+		return e.text
+	}
+	if len(args) > 0 {
+		if n, ok := whole(args[0]); ok {
+			if form, ok := e.forms[c.category(n)]; ok {
+				return form
 			}
 		}
 	}
+	return e.forms["other"]
+}
+
+func (c *Catalogue) fill(text string, args []any) string {
 	if len(args) == 0 || !strings.Contains(text, "{") {
 		return text
 	}

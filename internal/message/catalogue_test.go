@@ -101,6 +101,25 @@ func TestT(t *testing.T) {
 	}
 }
 
+// The first argument can be parted from its text, also where it is said in words.
+func TestAround(t *testing.T) {
+	for _, tt := range []struct {
+		lang, key string
+		args      []any
+		want      [3]string
+	}{
+		{"en", "pack.point.support_asked", []any{2, "9 States", "4 passages"}, [3]string{"", "2", " States ask for support or cooperation, out of 9 States; 4 passages."}},
+		{"ar", "pack.point.support_asked", []any{2, "دولتين", "فقرتان"}, [3]string{"طلبت الدعم أو التعاون ", "دولتان", "، من بين دولتين؛ فقرتان."}},
+		{"ar", "pack.point.support_asked", []any{5, "{0}", "x"}, [3]string{"طلبت الدعم أو التعاون ", "5", " دول، من بين {0}؛ x."}},
+		{"en", "state.silent", nil, [3]string{"Not reported in the review"}},
+	} {
+		c := For(tt.lang)
+		if got := c.Around(tt.key, tt.args...); got != tt.want || strings.Join(got[:], "") != c.T(tt.key, tt.args...) {
+			t.Errorf("For(%q).Around(%q, %v) = %q, want %q; T gives %q", tt.lang, tt.key, tt.args, got, tt.want, c.T(tt.key, tt.args...))
+		}
+	}
+}
+
 // An argument that looks like a placeholder is text.
 func TestArgumentsAreNotFilledInAgain(t *testing.T) {
 	if got := For("en").T("page.share_of", "{1}", "{0}"); got != "{1} of {0}" {

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -130,8 +131,23 @@ func packSaysNoMore(t *testing.T, db corpus.Querier) {
 		}
 	}
 	standIn := tables(t, []bundle{document("xaa-2022-en", "XAA", 2022, corpus.KindVNR, "en").says("plan", "A register will be set up.", 1)})
-	if got := makePack(t, standIn, pack.Options{Objective: 1}).Findings[0].Text; got != "In the cycle 2022, another report stands in for the review of 1 State out of 6; a text can be read for 1 State." {
+	p := makePack(t, standIn, pack.Options{Objective: 1})
+	if got := p.Findings[0].Text; got != "In the cycle 2022, another report stands in for the review of 1 State out of 6; a text can be read for 1 State." {
 		t.Errorf("got %q", got)
+	}
+	en := message.For("en")
+	if got := []string{p.Status[1], p.Annex[0].Title, p.Annex[1].Title}; !slices.Equal(got, []string{en.T("pack.status.stand_in"), en.T("pack.annex.readable_stand_in"), en.T("pack.annex.missing_stand_in")}) {
+		t.Errorf("got %q", got)
+	}
+	of := func(id, country string, cycle int, kind string) bundle {
+		return document(id, country, cycle, kind, "en")
+	}
+	mixed := tables(t, []bundle{of("xaa-2022-en", "XAA", 2022, corpus.KindVNR), of("xab-2022-en", "XAB", 2022, corpus.KindVNR).says("plan", "A register will be set up.", 1),
+		of("xaa-2026-en", "XAA", 2026, corpus.KindReview).says("plan", "A register will be set up.", 1)})
+	for _, f := range makePack(t, mixed, pack.Options{Objective: 1, Cycle: 2026}).Findings {
+		if strings.Contains(f.Text, "earlier") {
+			t.Errorf("a review is held against another report: %q", f.Text)
+		}
 	}
 }
 
@@ -183,7 +199,7 @@ func packHostileText(t *testing.T, db corpus.Querier) {
 			t.Fatal(err)
 		}
 		allowed := map[string]bool{}
-		for _, e := range strings.Fields("html head meta title style body main p h1 h2 h3 ul ol li section div table thead tbody tr th td sup a figure blockquote figcaption bdi span footer dl dt dd details summary") {
+		for _, e := range strings.Fields("html head meta title style body main p h1 h2 h3 ul ol li section div table thead tbody tr th td sup a figure blockquote figcaption bdi span footer dl dt dd details summary br") {
 			allowed[e] = true
 		}
 		z := html.NewTokenizer(bytes.NewReader(page))
@@ -325,8 +341,10 @@ func TestPackDefinitionsRefuse(t *testing.T) {
 		"unknown each": {"quotes: 2", "quotes: 2, each: month", `each "month"`},
 		"unknown kind": {"quotes: 2", "quotes: 2, kinds: [rumour]", `kind "rumour"`},
 		"no quotes":    {"quotes: 2", "quotes: 9", "quotes (1 to 4)"},
+		"no base":      {"title:", "base: y\ntitle:", "packs/x.yaml: base: open packs/y.yaml"},
+		"two bases":    {"title:", "base: z\ntitle:", "packs/x.yaml: base: packs/z.yaml has a base itself"},
 	} {
-		files := fstest.MapFS{"packs/x.yaml": {Data: []byte(strings.Replace(good, tt.old, tt.new, 1))}, "packs/passages.sql": {}, "packs/versions.sql": {}}
+		files := fstest.MapFS{"packs/x.yaml": {Data: []byte(strings.Replace(good, tt.old, tt.new, 1))}, "packs/z.yaml": {Data: []byte("base: y")}, "packs/passages.sql": {}, "packs/versions.sql": {}}
 		if _, err := pack.Load(files, "x"); err == nil || !strings.Contains(err.Error(), tt.want) || !strings.Contains(err.Error(), "packs/x.yaml") {
 			t.Errorf("%s: error %v, want %q", name, err, tt.want)
 		}

@@ -1,7 +1,8 @@
 -- The passages for which newly.sql counts a State: on objectives on which its
 -- last earlier review, if it could be read, had none.
 WITH earlier AS (
-    SELECT country, max(cycle) AS cycle FROM submissions WHERE cycle < $cycle AND status = 'readable' GROUP BY country
+    SELECT country, max(cycle) AS cycle FROM submissions WHERE cycle < $cycle AND status = 'readable'
+      AND basis = (SELECT min(basis) FROM submissions WHERE cycle = $cycle) GROUP BY country
 )
 SELECT op.objective, op.passage, op.document, op.cycle, op.page, op.page_end, op.label, op.section, coalesce(d.title, d.id) AS title,
        coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), op.country) AS country_name

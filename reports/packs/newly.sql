@@ -1,7 +1,9 @@
 -- States that report in this cycle on an objective of the pack on which their
--- last earlier review, if it could be read, had no passage.
+-- last earlier review, if it could be read, had no passage. Reviews are compared with
+-- reviews, reports that stand in for them with such reports.
 WITH earlier AS (
-    SELECT country, max(cycle) AS cycle FROM submissions WHERE cycle < $cycle AND status = 'readable' GROUP BY country
+    SELECT country, max(cycle) AS cycle FROM submissions WHERE cycle < $cycle AND status = 'readable'
+      AND basis = (SELECT min(basis) FROM submissions WHERE cycle = $cycle) GROUP BY country
 ), paired AS (
     SELECT s.country, e.cycle AS earlier FROM submissions s JOIN earlier e ON e.country = s.country
     WHERE s.cycle = $cycle AND s.status = 'readable'

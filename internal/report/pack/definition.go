@@ -17,6 +17,7 @@ import (
 
 // Definition is one kind of pack as packs/<name>.yaml describes it.
 type Definition struct {
+	Base     string    `yaml:"base"`  // definition whose fields count where this one has none
 	Title    string    `yaml:"title"` // key of the catalogues; {0}, {1} are filled from the scope
 	Findings []Finding `yaml:"findings"`
 	Table    *table    `yaml:"table"`
@@ -70,23 +71,29 @@ type part struct {
 }
 
 type annex struct {
-	SQL   string `yaml:"sql"` // gives item and may give code, a problem
-	Title string `yaml:"title"`
-	None  string `yaml:"none"`
+	SQL     string `yaml:"sql"` // gives item and may give code, a problem
+	Title   string `yaml:"title"`
+	StandIn string `yaml:"stand_in"` // key instead of title in a cycle in which other reports stand in for reviews
+	None    string `yaml:"none"`
 }
 
 // Load reads packs/<name>.yaml and the SQL it names, and checks both.
 func Load(fsys fs.FS, name string) (*Definition, error) {
 	file := "packs/" + name + ".yaml"
-	data, err := fs.ReadFile(fsys, file)
-	if err != nil {
+	d := &Definition{name: name, sql: map[string]string{}}
+	if err := d.read(fsys, name); err != nil {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
-	d := &Definition{name: name, sql: map[string]string{}}
-	dec := yaml.NewDecoder(bytes.NewReader(data))
-	dec.KnownFields(true)
-	if err := dec.Decode(d); err != nil {
-		return nil, fmt.Errorf("pack: %s: %w", file, err)
+	if base := d.Base; base != "" {
+		if err := d.read(fsys, base); err != nil {
+			return nil, fmt.Errorf("pack: %s: base: %w", file, err)
+		}
+		if d.Base != base {
+			return nil, fmt.Errorf("pack: %s: base: packs/%s.yaml has a base itself", file, base)
+		}
+		if err := d.read(fsys, name); err != nil { // over what the base says
+			return nil, fmt.Errorf("pack: %w", err)
+		}
 	}
 	if err := d.check(); err != nil {
 		return nil, fmt.Errorf("pack: %s: %w", file, err)
@@ -99,6 +106,21 @@ func Load(fsys fs.FS, name string) (*Definition, error) {
 		d.sql[f] = string(text)
 	}
 	return d, nil
+}
+
+// read puts the fields of a file into the definition.
+func (d *Definition) read(fsys fs.FS, name string) error {
+	file := "packs/" + name + ".yaml"
+	data, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return err
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	dec.KnownFields(true)
+	if err := dec.Decode(d); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return nil
 }
 
 func (d *Definition) files() []string {
@@ -141,6 +163,9 @@ func (d *Definition) check() error {
 	}
 	for _, a := range d.Annex {
 		keys = append(keys, a.Title, a.None)
+		if a.StandIn != "" {
+			keys = append(keys, a.StandIn)
+		}
 	}
 	if len(d.Parts) == 0 {
 		return errors.New("parts is missing")

@@ -21,7 +21,7 @@ func HTML(p *Pack, fsys fs.FS) ([]byte, error) {
 	n, l := &notes{}, &registers{}
 	t, err := template.New("pack.html").Funcs(template.FuncMap{
 		"T": p.catalogue().T, "note": n.add, "notes": func() []string { return n.list }, "dir": lang.Direction,
-		"register": l.add, "registers": func() []numbered { return l.list }, "around": around,
+		"register": l.add, "registers": func() []numbered { return l.list },
 		"byline": func(q Quote) string { return byline(p, q) }, "sign": signs, "legend": func() []string { return legend(p) },
 		"quoted": quoted, "plus": func(a, b int) int { return a + b }, "style": func() template.CSS { return template.CSS(style) },
 		"foot": func() template.CSS { return cssString(foot(p)) },

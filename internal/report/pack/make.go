@@ -165,7 +165,7 @@ func (m *maker) say(f Finding, r row) (Statement, bool, error) {
 			}
 		}
 	}
-	st := Statement{Text: cat.T(key, args...), Figure: cat.Number(n)}
+	st := newStatement(cat, key, args...)
 	if of, ok := r["few"].(int64); ok {
 		st.Few = of > 0 && of < few
 	}
@@ -229,7 +229,11 @@ func (m *maker) annex(ctx context.Context) ([]List, error) {
 		if err != nil {
 			return nil, err
 		}
-		l := List{Title: m.s.cat.T(a.Title), Note: m.s.cat.T(a.None)}
+		title := a.Title
+		if m.s.standIn && a.StandIn != "" {
+			title = a.StandIn
+		}
+		l := List{Title: m.s.cat.T(title), Note: m.s.cat.T(a.None)}
 		for _, r := range rows {
 			item := oneLine(r.text("item"))
 			if code := r.text("code"); code != "" {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"stocktake/internal/message"
 )
@@ -31,11 +32,17 @@ type Line struct{ Text, Lang string }
 // Statement is one sentence made of figures.
 type Statement struct {
 	Text   string
-	Source string // the States, objectives and passages behind it
-	Few    bool   // rests on fewer than five States
-	Weak   bool   // on an objective for which assignment is known to be unreliable
-	Figure string // the number of the sentence as Text writes it
+	Source string    // the States, objectives and passages behind it
+	Few    bool      // rests on fewer than five States
+	Weak   bool      // on an objective for which assignment is known to be unreliable
+	Around [3]string // Text in three parts, its figure the second
 	Behind Register
+}
+
+// newStatement fills a text of the catalogues, its figure the first argument.
+func newStatement(cat *message.Catalogue, key string, args ...any) Statement {
+	around := cat.Around(key, args...)
+	return Statement{Text: around[0] + around[1] + around[2], Around: around}
 }
 
 // Part is one standing heading.
@@ -82,6 +89,10 @@ type List struct {
 	Title string
 	Note  string // stands instead of the items when there are none
 	Items []string
+}
+
+func (l List) equal(o List) bool {
+	return l.Title == o.Title && l.Note == o.Note && slices.Equal(l.Items, o.Items)
 }
 
 // Pair is a name and its value.

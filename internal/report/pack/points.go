@@ -65,7 +65,9 @@ func (m *maker) parts(ctx context.Context) ([]Part, error) {
 		}
 		if d.Rest != "" && len(silent) > 0 {
 			slices.Sort(silent)
-			p.Rest = &Statement{Text: m.s.cat.T(d.Rest, len(silent), m.s.numbers(silent)), Few: m.readable > 0 && m.readable < few}
+			rest := newStatement(m.s.cat, d.Rest, len(silent), m.s.numbers(silent))
+			rest.Few = m.readable > 0 && m.readable < few
+			p.Rest = &rest
 		}
 		out = append(out, p)
 	}
@@ -182,8 +184,8 @@ func (m *maker) figures(d part, g group) Statement {
 	if m.s.country != "" {
 		n = len(objectives)
 	}
-	st := Statement{Text: cat.T(d.Say, n, cat.T("pack.of_readable", m.readable), cat.T("quote.passages", len(passages)), m.s.numbers(objectives)),
-		Few: m.s.country == "" && m.readable > 0 && m.readable < few, Figure: cat.Number(int64(n)), Behind: m.register(rowsOf(g.passages))}
+	st := newStatement(cat, d.Say, n, cat.T("pack.of_readable", m.readable), cat.T("quote.passages", len(passages)), m.s.numbers(objectives))
+	st.Few, st.Behind = m.s.country == "" && m.readable > 0 && m.readable < few, m.register(rowsOf(g.passages))
 	for _, o := range objectives {
 		st.Weak = st.Weak || m.weak[o] && len(objectives) == 1
 	}

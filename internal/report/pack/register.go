@@ -3,9 +3,6 @@ package pack
 import (
 	"context"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Register is what a figure was counted from: passages by State and document,
@@ -49,15 +46,15 @@ func (m *maker) behindRows(ctx context.Context, file string) (map[string]Registe
 
 // register lists rows under their heads, both in the order in which they come.
 // Rows that name a passage are those of passages.sql, and one that counts on
-// several objectives is listed once, with all of them; other rows give item,
-// and head, a text, or key, a text of the catalogue, or both.
+// several objectives is listed once, with all of them; other rows give item
+// and key, of the catalogue's text for their head.
 func (m *maker) register(rows []row) Register {
 	var list []*entry
 	known, objectives := map[string]*entry{}, map[string][]int{}
 	for _, r := range rows {
 		id := r.text("passage")
 		if id == "" {
-			list = append(list, &entry{head: m.head(r), item: oneLine(r.text("item"))})
+			list = append(list, &entry{head: m.s.cat.Or(r.text("key"), r.text("key")), item: oneLine(r.text("item"))})
 			continue
 		}
 		objectives[id] = append(objectives[id], int(r.integer("objective")))
@@ -85,17 +82,6 @@ func (m *maker) register(rows []row) Register {
 	return out
 }
 
-func (m *maker) head(r row) string {
-	var parts []string
-	if s := oneLine(r.text("head")); s != "" {
-		parts = append(parts, s)
-	}
-	if key := r.text("key"); key != "" {
-		parts = append(parts, m.s.cat.Or(key, key))
-	}
-	return strings.Join(parts, m.s.cat.T("page.colon"))
-}
-
 // rowsOf gives the rows of passages.
 func rowsOf(list []passage) []row {
 	out := make([]row, len(list))
@@ -106,37 +92,30 @@ func rowsOf(list []passage) []row {
 }
 
 // registers numbers the registers of a page in the order in which they are read.
+// Figures that were counted from the same share one.
 type registers struct{ list []numbered }
 
 type numbered struct {
-	Title string
+	Titles []string // of what leads to it
 	Register
 }
 
-// add gives the number of a register, 0 for one that lists nothing.
-func (l *registers) add(title string, r Register) int {
-	if len(r) == 0 {
-		return 0
-	}
-	l.list = append(l.list, numbered{title, r})
-	return len(l.list)
+// place is the number of a register, 0 for one that lists nothing, and whether
+// the figure is the first that leads there, to which it leads back.
+type place struct {
+	N     int
+	First bool
 }
 
-// around cuts a sentence at its figure, which leads to the register. Where the
-// language says the figure in words (Arabic "two States"), the sentence does.
-func around(s Statement) [3]string {
-	for from := 0; s.Figure != ""; {
-		i := strings.Index(s.Text[from:], s.Figure)
-		if i < 0 {
-			break
-		}
-		start, end := from+i, from+i+len(s.Figure)
-		before, _ := utf8.DecodeLastRuneInString(s.Text[:start])
-		after, _ := utf8.DecodeRuneInString(s.Text[end:])
-		if !unicode.IsDigit(before) && !unicode.IsDigit(after) {
-			return [3]string{s.Text[:start], s.Figure, s.Text[end:]}
-		}
-		from = end
+func (l *registers) add(title string, r Register) place {
+	if len(r) == 0 {
+		return place{}
 	}
-	return [3]string{"", s.Text, ""}
+	i := slices.IndexFunc(l.list, func(n numbered) bool { return slices.EqualFunc(n.Register, r, List.equal) })
+	if i < 0 {
+		l.list = append(l.list, numbered{[]string{title}, r})
+		return place{len(l.list), true}
+	}
+	l.list[i].Titles = append(l.list[i].Titles, title)
+	return place{i + 1, false}
 }
