@@ -17,14 +17,19 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	// What a page image holds must not hang on what is installed where tests run.
+	// What a page image holds must not hang on what is installed where tests run;
+	// a script may ask for it.
+	asked := os.Getenv("STOCKTAKE_OCR")
 	os.Setenv("STOCKTAKE_OCR", worker.OCROff)
 	worker.Main() // the test binary is its own worker
 	if os.Getenv(actAs) != "" {
 		os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}
 	testscript.Main(m, map[string]func(){
-		"stocktake": func() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+		"stocktake": func() {
+			os.Setenv("STOCKTAKE_OCR", asked)
+			os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+		},
 	})
 }
 

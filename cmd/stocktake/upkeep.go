@@ -89,6 +89,7 @@ func rebuildCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			keepTextVersion(w, &st)
 			if retag = retag || a.taxonomy != ""; retag {
 				if st.Before, err = before(w, st); err != nil {
 					return err
@@ -116,4 +117,16 @@ func rebuildCommand(a *app) *cobra.Command {
 	c.Flags().BoolVar(&retag, "retag", false, "tag the passages again")
 	a.addTaxonomy(c, "the workspace's last")
 	return c
+}
+
+// keepTextVersion says of what is made again that its texts are as they were: a
+// rebuild reads no document, whatever text engines are here now. Where there is
+// no generation to tell, nobody knows another version than today's.
+func keepTextVersion(w *workspace.Workspace, st *pipeline.Stages) {
+	g, err := w.Current()
+	if err != nil || g.Manifest.Versions["text"] == "" {
+		return
+	}
+	st.Versions["text"] = g.Manifest.Versions["text"]
+	st.Loaders = loaders(w, st.Taxonomy, st.Definition, st.Versions)
 }
