@@ -1,16 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +16,8 @@ import (
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 
+	"stocktake/internal/cite"
+	"stocktake/internal/testkit"
 	"stocktake/internal/testkit/browser"
 	"stocktake/internal/web"
 )
@@ -279,7 +279,8 @@ func (s *site) seesWords(word string) {
 	}
 }
 
-// takesAway downloads the hits as CSV and opens the file.
+// takesAway downloads the hits of a search in each form by its link on the page,
+// opens the file as its readers do, and finds every passage in it.
 func (s *site) takesAway() {
 	s.t.Helper()
 	dir := s.t.TempDir()
@@ -287,27 +288,54 @@ func (s *site) takesAway() {
 	if _, err := chromedp.CallBrowser(s.ctx, cdpbrowser.SetDownloadBehavior, allow); err != nil {
 		s.t.Fatal(err)
 	}
-	s.do(chromedp.Navigate(s.at+"/?q=migrants&country=XAA"), chromedp.Click(`a.out[href*="format=csv"]`))
-	total := valueOf[string](s, `document.querySelector(".count").textContent.match(/\d+/)[0]`)
-	for range 100 {
-		files, _ := filepath.Glob(filepath.Join(dir, "*.csv"))
-		if len(files) == 1 {
-			raw, err := os.ReadFile(files[0])
-			if err != nil {
-				s.t.Fatal(err)
+	s.do(chromedp.Navigate(s.at + "/?q=migrants&country=XAA"))
+	total := valueOf[int](s, `Number(document.querySelector(".count").textContent.match(/\d+/)[0])`)
+	shown := valueOf[[]string](s, `[...document.querySelectorAll(".hits .where a")].map(a => a.getAttribute("href").match(/passage\/([^?]+)/)[1])`)
+	words := valueOf[[]string](s, `[...document.querySelectorAll(".hits p[lang]:not(.path)")].map(p => p.textContent)`)
+	if total == 0 || len(shown) != total || len(words) != total {
+		s.t.Fatalf("%d passages counted, %d shown with %d texts: one page of them is needed", total, len(shown), len(words))
+	}
+	for _, form := range cite.Forms {
+		s.do(chromedp.Click(`a.out[href*="format=` + form.Name + `"]`))
+		raw := s.downloaded(filepath.Join(dir, "passages."+form.Extension))
+		read, known := fileReaders[form.Name]
+		if !known {
+			s.t.Errorf("%s: no test opens such a file", form.Name)
+			continue
+		}
+		passages, text := read(s.t, raw)
+		if passages != nil && !slices.Equal(slices.Sorted(slices.Values(passages)), slices.Sorted(slices.Values(shown))) {
+			s.t.Errorf("%s: passages %v, on the page %v", form.Name, passages, shown)
+		}
+		text = plainWords(text)
+		for i, w := range words {
+			if form.Name == "kwic" {
+				w = valueOf[string](s, fmt.Sprintf(`document.querySelectorAll(".hits li")[%d].querySelector("mark").textContent`, i))
 			}
-			rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\ufeff")))).ReadAll()
-			if err != nil {
-				s.t.Fatal(err)
+			if !strings.Contains(text, plainWords(w)) {
+				s.t.Errorf("%s: the words of %s are not in the file: %q", form.Name, shown[i], w)
 			}
-			if n := strconv.Itoa(len(rows) - 1); n != total {
-				s.t.Errorf("%s passages on the page, %s in the file", total, n)
-			}
-			return
+		}
+	}
+}
+
+// downloaded waits for a file and reads it.
+func (s *site) downloaded(file string) []byte {
+	s.t.Helper()
+	for range 200 {
+		if raw, err := os.ReadFile(file); err == nil && len(raw) > 0 {
+			return raw
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-	s.t.Error("no file came")
+	s.t.Fatalf("%s did not come", filepath.Base(file))
+	return nil
+}
+
+// plainWords leaves of a text its letters and digits: forms write spaces, dashes
+// and braces in ways of their own.
+func plainWords(text string) string {
+	return strings.Join(testkit.Words(strings.ToLower(text)), " ")
 }
 
 // kinds of page, one address each; {lang} stands for the language of the interface.

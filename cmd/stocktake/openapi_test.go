@@ -127,7 +127,7 @@ func askedFor() map[string][]string {
 		return out
 	}
 	asked := map[string][]string{
-		"/": at("/", searches), "/search.json": at("/search.json", searches), "/concordance": at("/concordance", searches), "/concordance.json": at("/concordance.json", searches),
+		"/": at("/", searches), "/search.json": at("/search.json", searches), "/concordance": at("/concordance", searches), "/concordance.json": at("/concordance.json", searches), "/concordance.csv": {"/concordance.csv?q=migrants&order=left", "/concordance.csv"},
 		"/keyness": {"/keyness", "/keyness?country=XAA", "/keyness?cycle=2026&vs-cycle=2022&lang=fr", "/keyness?objective=7&q=migrants&vs-country=x"}, "/keyness.json": {"/keyness.json?country=XBB"}, "/keyness.csv": {"/keyness.csv?country=XAA", "/keyness.csv"},
 		"/collocates": {"/collocates", "/collocates?q=migrants&around=10", "/collocates?q=%22migrant+workers%22&lang=en"}, "/collocates.json": {"/collocates.json?q=nosuchword"}, "/collocates.csv": {"/collocates.csv?q=migrants"},
 		"/passage/{id}": {"/passage/xaa-2022-en.p1.2", "/passage/xaa-2022-en.p2.14.json", "/passage/xdd-2022-ar.p1.3?q=&n=1", "/passage/xaa-2022-fr.p1.6", "/passage/nobody", "/passage/nobody.json"},

@@ -1,8 +1,11 @@
 package web
 
 import (
+	"context"
+	"encoding/csv"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"stocktake/internal/cite"
@@ -22,6 +25,8 @@ type concordanceView struct {
 	Orders     []option            `json:"-"`
 	Contexts   []option            `json:"-"`
 	Hidden     []choice            `json:"-"`
+	Chosen     []choice            `json:"-"` // filters in force
+	File       string              `json:"-"` // address of all lines, in their order
 	Dir        string              `json:"-"` // of the table: that of most lines
 	From, To   int                 `json:"-"`
 	Prev, Next string              `json:"-"`
@@ -64,28 +69,24 @@ func (s *Server) concordance(rq *request) error {
 	}
 	page, _ := strconv.Atoi(values.Get("page"))
 	page = min(max(page, 1), maxOffset/linesPage)
+	file := strings.HasSuffix(rq.r.URL.Path, ".csv")
 	if v.Text != "" {
 		q.Facets, q.Offset, q.Limit = nil, 0, 0
-		end, read := time.Now().Add(searchTime), 0
-		for res, err := range rq.each(q) {
-			if err != nil {
-				return err
-			}
-			if read == 0 {
-				v.Passages = res.Total
-				v.Notes = append(v.Notes, corpus.Say(res.Notes, rq.cat.T)...)
-			}
-			for i := range res.Hits {
-				v.Lines = append(v.Lines, cite.Concordance(&res.Hits[i], words)...)
-			}
-			if read += len(res.Hits); read < res.Total && time.Now().After(end) {
-				v.Notes = append(v.Notes, rq.cat.T("web.concordance.cut", read, res.Total))
-				break
-			}
+		end := time.Now().Add(searchTime)
+		if file {
+			ctx, cancel := context.WithTimeout(rq.r.Context(), exportTime)
+			defer cancel()
+			rq.ctx, q.Within, end = ctx, 0, time.Now().Add(exportTime)
+		}
+		if err := rq.readLines(&v, q, words, end); err != nil {
+			return err
 		}
 	}
 	cite.Sort(v.Lines, order)
 	v.Total = len(v.Lines)
+	if file {
+		return rq.linesCSV(v.Lines)
+	}
 	first := min((page-1)*linesPage, v.Total)
 	last := min(first+linesPage, v.Total)
 	v.Lines = v.Lines[first:last]
@@ -105,8 +106,45 @@ func (s *Server) concordance(rq *request) error {
 			v.Hidden = append(v.Hidden, choice{Name: name, Value: value})
 		}
 	}
+	v.Chosen = chosen(namesOf(rq), values)
+	for i := range v.Chosen {
+		v.Chosen[i].Remove = "/concordance?" + without(values, v.Chosen[i].Name, v.Chosen[i].Value).Encode()
+	}
+	v.File = "/concordance.csv?" + with(values, "page", "").Encode()
 	v.Search = "/?" + with(with(values, "order", ""), "context", "").Encode()
 	return s.show(rq, http.StatusOK, "concordance.html", rq.cat.T("web.concordance.title"), v)
+}
+
+// readLines adds the lines of all passages of a search, or of those that are read before the end.
+func (rq *request) readLines(v *concordanceView, q corpus.Query, words int, end time.Time) error {
+	read := 0
+	for res, err := range rq.each(q) {
+		if err != nil {
+			return err
+		}
+		if read == 0 {
+			v.Passages = res.Total
+			v.Notes = append(v.Notes, corpus.Say(res.Notes, rq.cat.T)...)
+		}
+		for i := range res.Hits {
+			v.Lines = append(v.Lines, cite.Concordance(&res.Hits[i], words)...)
+		}
+		if read += len(res.Hits); read < res.Total && time.Now().After(end) {
+			v.Notes = append(v.Notes, rq.cat.T("web.concordance.cut", read, res.Total))
+			break
+		}
+	}
+	return nil
+}
+
+// linesCSV sends all lines as a file, each with its place and address.
+func (rq *request) linesCSV(lines []cite.Line) error {
+	rq.sheetHead("concordance.csv")
+	rows := [][]string{{"left", "key", "right", "document", "country", "cycle", "language", "page", "passage", "url"}}
+	for _, l := range lines {
+		rows = append(rows, []string{cite.Guard(l.Left), cite.Guard(l.Key), cite.Guard(l.Right), l.Document, l.Country, year(l.Cycle), l.Language, l.Page, l.Passage, rq.absolute("/passage/"+l.Passage, nil)})
+	}
+	return csv.NewWriter(rq.w).WriteAll(rows)
 }
 
 // directionOf is the direction in which most of the lines are read, whatever

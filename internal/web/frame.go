@@ -81,10 +81,4 @@ func firstCycle(f corpus.Filter) string {
 }
 
 // objectiveNumbers lists 1 to 23 as texts.
-func objectiveNumbers() []string {
-	out := make([]string, 23)
-	for i := range out {
-		out[i] = strconv.Itoa(i + 1)
-	}
-	return out
-}
+func objectiveNumbers() []string { return upTo(23) }

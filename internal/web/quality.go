@@ -86,7 +86,7 @@ func (s *Server) quality(rq *request) error {
 // about says how figures come about, with which versions, and what they cannot say.
 func (s *Server) about(rq *request) error {
 	f := &figures{Title: rq.cat.T("web.about.title"), Intro: []string{rq.cat.T("site.purpose")}, Count: -1,
-		Siblings: []cell{{Text: rq.cat.T("web.about.api"), Link: "/openapi.json"}}}
+		Siblings: []cell{{Text: rq.cat.T("web.about.api"), Link: "/openapi.json"}, {Text: rq.cat.T("report.method.title"), Link: rq.link("/reports/" + rq.cat.Lang() + "/method.html")}}}
 	for _, part := range []string{"method", "search", "limits"} {
 		sec := section{Key: part, Title: rq.cat.T("web.about." + part)}
 		for i := 1; rq.cat.Has("web.about." + part + "_" + strconv.Itoa(i)); i++ {

@@ -25,6 +25,9 @@ type searchView struct {
 	Chips   map[string][]chip // tags of the hits, by passage
 	Rows    []option          // ways to group them
 	Chosen  []choice          // filters in force
+	Hidden  []choice          // those that no field of the form shows
+	Fields  []formField       // filters beside the facets
+	More    bool              // one of these is in force
 	Sorts   []option
 	Forms   []cell // files to take away
 	Lines   string // address of the concordance
@@ -52,6 +55,7 @@ type facetView struct {
 	Name   string // of the URL parameter
 	Title  string
 	Values []facetValue
+	Rest   []facetValue // beyond facetRows
 }
 
 type facetValue struct {
@@ -69,7 +73,7 @@ var facetNames = []struct{ facet, param, key string }{
 	{"cycle", "cycle", "web.facet.cycle"}, {"language", "lang", "web.facet.language"},
 }
 
-// facetRows is the number of values shown of each facet.
+// facetRows is the number of values of each facet that are shown at once.
 const facetRows = 12
 
 func (s *Server) search(rq *request) error {
@@ -102,6 +106,8 @@ func (s *Server) search(rq *request) error {
 	}
 	v.Facets = append(v.Facets, conceptFacets(rq, names, res.Facets["concept"])...)
 	v.Chosen, v.Bulk = chosen(names, values), s.bulkLink(rq, q, res.Total)
+	v.Fields = rq.furtherFilters(names)
+	v.Hidden, v.More = beside(v.Chosen, v.Fields)
 	for _, o := range []string{corpus.SortRelevance, corpus.SortDocument, corpus.SortPage, corpus.SortCycle} {
 		v.Sorts = append(v.Sorts, option{o, rq.cat.T("web.sort." + o), o == q.Sort})
 	}
@@ -178,14 +184,15 @@ func facetOf(rq *request, names *names, values url.Values, param, title string, 
 	f := facetView{Name: param, Title: title}
 	for i, c := range counts {
 		on := slices.Contains(values[param], c.Value)
-		if i >= facetRows && !on {
-			continue
-		}
 		next := without(values, param, c.Value)
 		if !on {
 			next.Add(param, c.Value)
 		}
-		f.Values = append(f.Values, facetValue{Value: c.Value, Label: names.of(param, c.Value), Count: rq.cat.Number(int64(c.Count)), Link: "/?" + next.Encode(), On: on})
+		into := &f.Values
+		if i >= facetRows && !on {
+			into = &f.Rest
+		}
+		*into = append(*into, facetValue{Value: c.Value, Label: names.of(param, c.Value), Count: rq.cat.Number(int64(c.Count)), Link: "/?" + next.Encode(), On: on})
 	}
 	return f
 }

@@ -117,6 +117,7 @@ var routes = []struct {
 	{"POST /saved/delete", (*Server).unsave},
 	{"GET /concordance", (*Server).concordance},
 	{"GET /concordance.json", (*Server).concordance},
+	{"GET /concordance.csv", (*Server).concordance},
 	{"GET /keyness", (*Server).keyness},
 	{"GET /keyness.json", (*Server).keyness},
 	{"GET /keyness.csv", (*Server).keyness},
