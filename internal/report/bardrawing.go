@@ -22,6 +22,7 @@ type barDrawing struct {
 type barSeries struct {
 	name, colour string
 	values       []int64
+	few          []bool // marked as resting on few
 }
 
 const (
@@ -157,7 +158,7 @@ func (d barDrawing) bars(b *strings.Builder, p plot) {
 	fmt.Fprintf(b, `<g fill="currentColor" text-anchor="%s">`, p.anchor("start"))
 	for i, n := range d.series[0].values {
 		if n > 0 {
-			fmt.Fprintf(b, `<text x="%s" y="%s">%s</text>`, pixels(p.x(p.at(n)+legendSpace)), pixels(d.middle(i)), html.EscapeString(d.number(n)))
+			fmt.Fprintf(b, `<text x="%s" y="%s">%s</text>`, pixels(p.x(p.at(n)+legendSpace)), pixels(d.middle(i)), html.EscapeString(flagged(d.number(n), d.series[0].few[i], false)))
 		}
 	}
 	b.WriteString(`</g>`)
@@ -186,21 +187,6 @@ func legendWidth(name string) float64 {
 	return swatchWidth + legendSpace + legendItemSpace + textWidth(name, fontSize)
 }
 
-// decals tell series apart without colour, in the order of the live
-// chart's: each is a square of side units and what is drawn in it.
-var decals = []struct {
-	side int
-	turn int // degrees
-	draw string
-}{
-	{6, 30, `<path d="M0 0h6v2h-6z"/>`},
-	{12, 0, `<circle cx="3" cy="3" r="2.2"/><circle cx="9" cy="9" r="2.2"/>`},
-	{7, -45, `<path d="M0 0h7v3h-7z"/>`},
-	{12, 0, `<path d="M0 0h6v6h-6zM6 6h6v6h-6z"/>`},
-	{7, 45, `<path d="M0 0h7v1.5h-7zM0 1.5h1.5v5.5h-1.5z"/>`},
-	{16, 0, `<path d="M1 7l3-6l3 6zM9 15l3-6l3 6z"/>`},
-}
-
 // patterns gives each series its colour with a decal upon it.
 func (d barDrawing) patterns(b *strings.Builder) {
 	b.WriteString(`<defs>`)
@@ -210,24 +196,10 @@ func (d barDrawing) patterns(b *strings.Builder) {
 	b.WriteString(`</defs>`)
 }
 
-// patternFill fills with the pattern k of a drawing.
-func patternFill(id string, k int) string { return fmt.Sprintf(` fill="url(#%s-p%d)"`, id, k) }
-
-// decalInk is white on dark colours, where black would be lost on grey paper.
-func decalInk(colour string) string {
-	var r, g, b int
-	if _, err := fmt.Sscanf(colour, "#%02x%02x%02x", &r, &g, &b); err == nil && 299*r+587*g+114*b < 128_000 {
-		return ` fill="#fff" fill-opacity="0.4"`
+func (d barDrawing) colours() []string {
+	var out []string
+	for _, s := range d.series {
+		out = append(out, s.colour)
 	}
-	return ` fill="#000" fill-opacity="0.2"`
-}
-
-// pattern gives a drawing its fill k: a colour with a decal upon it.
-func pattern(b *strings.Builder, id string, k int, colour string, decal int) {
-	p := decals[decal%len(decals)]
-	fmt.Fprintf(b, `<pattern id="%s-p%d" width="%d" height="%d" patternUnits="userSpaceOnUse"`, id, k, p.side, p.side)
-	if p.turn != 0 {
-		fmt.Fprintf(b, ` patternTransform="rotate(%d)"`, p.turn)
-	}
-	fmt.Fprintf(b, `><rect width="%d" height="%d" fill="%s"/><g%s>%s</g></pattern>`, p.side, p.side, colour, decalInk(colour), p.draw)
+	return out
 }

@@ -32,6 +32,7 @@ func TestBarDrawing(t *testing.T) {
 			s := barSeries{name: drawn(name.Draw(t, "name")), colour: plainColour}
 			for range rows {
 				s.values = append(s.values, rapid.Int64Range(0, 5000).Draw(t, "value"))
+				s.few = append(s.few, rapid.Bool().Draw(t, "few"))
 			}
 			d.series = append(d.series, s)
 		}
@@ -114,7 +115,7 @@ func TestBarLegendKeepsToItsRoom(t *testing.T) {
 	d := barDrawing{id: "c", categories: []string{"x"}, number: message.For("en").Number}
 	for i := range 7 {
 		names = append(names, strings.Repeat("long name ", i+1))
-		d.series = append(d.series, barSeries{names[i], plainColour, []int64{1}})
+		d.series = append(d.series, barSeries{names[i], plainColour, []int64{1}, []bool{false}})
 	}
 	d.top = 10 + legendLine*legendLines(names)
 	lowest := 0.0

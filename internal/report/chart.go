@@ -37,7 +37,11 @@ func (b *builder) chart(ctx context.Context, c drawable, height int, description
 	if err != nil {
 		return nil, err
 	}
-	return b.figure(svg, c, height, description, links)
+	out, err := b.still(svg, height, description)
+	if err != nil || b.static {
+		return out, err
+	}
+	return out, out.live(option, links)
 }
 
 // still is a chart that is a drawing only.
@@ -59,12 +63,17 @@ func (b *builder) figure(svg string, c drawable, height int, description string,
 	if err != nil {
 		return nil, err
 	}
+	return out, out.live(option, links)
+}
+
+// live adds what a browser draws the chart from.
+func (c *Chart) live(option []byte, links [][]string) error {
 	address, err := json.Marshal(links)
 	if err != nil {
-		return nil, fmt.Errorf("chart links: %w", err)
+		return fmt.Errorf("chart links: %w", err)
 	}
-	out.Option, out.Links = template.JS(option), template.JS(address)
-	return out, nil
+	c.Option, c.Links = template.JS(option), template.JS(address)
+	return nil
 }
 
 func (b *builder) chartID() string { return "chart-" + b.block }
@@ -79,8 +88,8 @@ func optionOf(c drawable) ([]byte, error) {
 	return option, nil
 }
 
-// common are the settings of every chart. patterns tell series apart without colour.
-func (b *builder) common(description string, patterns bool, legend opts.Legend, grid opts.Grid) []charts.GlobalOpts {
+// common are the settings of every chart.
+func (b *builder) common(description string, legend opts.Legend, grid opts.Grid) []charts.GlobalOpts {
 	legend.TextStyle = &opts.TextStyle{Color: textColour}
 	return []charts.GlobalOpts{
 		charts.WithInitializationOpts(opts.Initialization{ChartID: b.block, Renderer: "svg"}),
@@ -88,8 +97,7 @@ func (b *builder) common(description string, patterns bool, legend opts.Legend, 
 		charts.WithToolboxOpts(opts.Toolbox{Show: opts.Bool(false)}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
 		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true),
-			Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: description},
-			Decal: &opts.AriaDecal{Show: opts.Bool(patterns)}}),
+			Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: description}}),
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(legend),
 		charts.WithGridOpts(grid),
@@ -114,7 +122,8 @@ func (b *builder) bars(bar *charts.Bar, categories, names []string, description 
 		lines = legendLines(names)
 	}
 	top := 10 + lines*legendLine
-	legend := opts.Legend{Show: opts.Bool(lines > 0), Type: "plain", Top: "0", Left: "0", ItemWidth: swatchWidth, ItemHeight: swatchHeight}
+	legend := opts.Legend{Show: opts.Bool(lines > 0), Type: "plain", Top: "0", Left: "0", ItemWidth: swatchWidth, ItemHeight: swatchHeight,
+		ItemStyle: &opts.ItemStyle{BorderWidth: 0.5}}
 	grid := opts.Grid{Left: "8", Right: "28", Top: fmt.Sprint(top), Bottom: "8", ContainLabel: opts.Bool(true)}
 	position := "left"
 	if rtl {
@@ -122,7 +131,7 @@ func (b *builder) bars(bar *charts.Bar, categories, names []string, description 
 		slices.Reverse(names) // a legend runs from left to right
 		legend.Left, legend.Right, legend.Align, legend.Data = "", "0", "right", names
 	}
-	options := append(b.common(description, true, legend, grid),
+	options := append(b.common(description, legend, grid),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Inverse: opts.Bool(rtl), MinInterval: 1, AxisLabel: &opts.AxisLabel{Color: textColour, FontSize: fontSize, ShowMinLabel: opts.Bool(true), ShowMaxLabel: opts.Bool(true)},
 			SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: textColour, Opacity: opts.Float(0.15)}}}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true), Position: position, AxisLabel: axisLabel(), AxisLine: axisLine()}))

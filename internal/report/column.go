@@ -28,10 +28,14 @@ type column struct {
 var columnTypes = []string{"", "text", "integer", "decimal", "term", "terms"}
 
 func checkColumns(file string, n *yaml.Node, columns []column) error {
-	list := valueOf(n, "columns")
 	if len(columns) == 0 {
 		return fmt.Errorf("%s:%d: options: columns is missing", file, n.Line)
 	}
+	return checkNamed(file, valueOf(n, "columns"), columns)
+}
+
+// checkNamed checks the columns of a list.
+func checkNamed(file string, list *yaml.Node, columns []column) error {
 	for i, c := range columns {
 		line := list.Content[i].Line
 		if c.Name == "" || c.Title.empty() {
@@ -55,6 +59,24 @@ func (c column) columns() []string {
 }
 
 const few = 5 // below it a figure is marked
+
+// flagged is a text of a chart with the marks that the layout writes in tables:
+// of a figure that rests on few, and of what is less reliable.
+func flagged(text string, few, weak bool) string {
+	if few {
+		text += "*"
+	}
+	if weak {
+		text += "†"
+	}
+	return text
+}
+
+// weakAt says whether a row, named by a column, is less reliable.
+func weakAt(columns []column, label string, r *rows, i int) bool {
+	c := columnNamed(columns, label)
+	return c.Weak != "" && r.boolean(i, c.Weak)
+}
 
 // cell shows one value.
 func (b *builder) cell(c column, r *rows, i int) Cell {
@@ -130,12 +152,17 @@ func foreign(c *message.Catalogue, lang string) (string, string) {
 	return lang, "ltr"
 }
 
+func heads(b *builder, columns []column) []Cell {
+	var out []Cell
+	for _, c := range columns {
+		out = append(out, Cell{Text: c.Title.In(b.cat), Number: c.Type == "integer" || c.Type == "decimal"})
+	}
+	return out
+}
+
 // grid shows rows [from,to) as a table.
 func (b *builder) grid(caption string, columns []column, r *rows, from, to int) *Grid {
-	g := &Grid{Caption: caption}
-	for _, c := range columns {
-		g.Head = append(g.Head, Cell{Text: c.Title.In(b.cat), Number: c.Type == "integer" || c.Type == "decimal"})
-	}
+	g := &Grid{Caption: caption, Head: heads(b, columns)}
 	for i := from; i < to; i++ {
 		row := make([]Cell, len(columns))
 		for j, c := range columns {

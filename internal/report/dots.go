@@ -53,7 +53,7 @@ func (t *dotsBlock) Show(_ context.Context, b *builder, r *rows) (*Section, erro
 	}
 	d := dotsDrawing{rtl: b.cat.Dir() == "rtl", percent: b.cat.Percent}
 	for i := range r.len() {
-		d.names = append(d.names, b.embed(r.text(i, t.Label)))
+		d.names = append(d.names, b.embed(flagged(r.text(i, t.Label), false, weakAt(t.Columns, t.Label, r, i))))
 	}
 	links := make([][]string, len(t.Series))
 	for k, name := range t.Series {
@@ -89,7 +89,7 @@ func (d dotsDrawing) live(b *builder, description string) *charts.Scatter {
 		grid.Left, grid.Right, position = "28", "8", "right"
 	}
 	line := &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: textColour, Opacity: opts.Float(0.15)}}
-	c.SetGlobalOptions(append(b.common(description, false, legend, grid),
+	c.SetGlobalOptions(append(b.common(description, legend, grid),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Inverse: opts.Bool(d.rtl), SplitLine: line,
 			AxisLabel: &opts.AxisLabel{Color: textColour, FontSize: fontSize, Formatter: "{value}%"}}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: d.names, Inverse: opts.Bool(true), Position: position, AxisLabel: axisLabel(), AxisLine: axisLine(), SplitLine: line}))...)

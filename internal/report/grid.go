@@ -14,18 +14,28 @@ import (
 // what is to be drawn is no more than squares and signs.
 type gridDrawing struct {
 	xs, ys []string
+	over   []headRun  // heads of groups of columns
 	states [][]string // state of each cell, by row
 	rtl    bool
 }
 
 const (
 	gridTop   = 28 // CSS pixels: room for the names of the columns
+	gridOver  = 20 // for the heads of their groups above
 	gridRow   = 22 // height of a row
 	gridEdge  = 8
 	gridSpace = 6 // between a name and the cells
 )
 
-func (g gridDrawing) height() int { return gridTop + gridRow*len(g.ys) + gridEdge }
+// top is the room above the cells.
+func (g gridDrawing) top() int {
+	if len(g.over) > 0 {
+		return gridOver + gridTop
+	}
+	return gridTop
+}
+
+func (g gridDrawing) height() int { return g.top() + gridRow*len(g.ys) + gridEdge }
 
 // svg draws all cells of one state as one path, in units of a cell, and the
 // signs of a row with the same ink as one text: a tenth of the bytes of one
@@ -42,9 +52,12 @@ func (g gridDrawing) svg() string {
 	rowNames(&b, anchor, at, g.ys, g.middle)
 	b.WriteString(`<g fill="currentColor" text-anchor="middle">`)
 	for i, x := range g.xs {
-		fmt.Fprintf(&b, `<text x="%s" y="%d">%s</text>`, pixels(start+width*(float64(g.column(i))+.5)), gridTop/2, html.EscapeString(shorten(x, width)))
+		fmt.Fprintf(&b, `<text x="%s" y="%d">%s</text>`, pixels(start+width*(float64(g.column(i))+.5)), g.top()-gridTop/2, html.EscapeString(shorten(x, width)))
 	}
-	fmt.Fprintf(&b, `</g><g transform="translate(%s %d) scale(%.4f %d)">`, pixels(start), gridTop, width, gridRow)
+	for _, o := range g.over {
+		fmt.Fprintf(&b, `<text x="%s" y="%d">%s</text>`, pixels(start+width*g.middleOf(o)), gridOver/2, html.EscapeString(shorten(o.name, width*float64(o.n))))
+	}
+	fmt.Fprintf(&b, `</g><g transform="translate(%s %d) scale(%.4f %d)">`, pixels(start), g.top(), width, gridRow)
 	for _, s := range corpus.GapStates {
 		if d := g.cells(s); d != "" {
 			fmt.Fprintf(&b, `<path fill="%s" d="%s"/>`, colour(s), d)
@@ -54,7 +67,9 @@ func (g gridDrawing) svg() string {
 	for i := range g.ys {
 		g.signs(&b, i, start, width)
 	}
-	b.WriteString(`</g></svg>`)
+	b.WriteString(`</g>`)
+	g.borders(&b, start, width)
+	b.WriteString(`</svg>`)
 	return opening(chartWidth, g.height()) + b.String()
 }
 
@@ -66,7 +81,27 @@ func (g gridDrawing) column(i int) int {
 	return i
 }
 
-func (g gridDrawing) middle(row int) float64 { return gridTop + gridRow*(float64(row)+.5) }
+// middleOf is the middle of a group of columns, in columns from the left.
+func (g gridDrawing) middleOf(o headRun) float64 {
+	return float64(min(g.column(o.from), g.column(o.from+o.n-1))) + float64(o.n)/2
+}
+
+// borders are thick lines between groups of columns.
+func (g gridDrawing) borders(b *strings.Builder, start, width float64) {
+	var d strings.Builder
+	for _, o := range g.over[min(1, len(g.over)):] {
+		left := o.from
+		if g.rtl {
+			left = len(g.xs) - o.from
+		}
+		fmt.Fprintf(&d, "M%s 4V%d", pixels(start+width*float64(left)), g.height()-gridEdge)
+	}
+	if d.Len() > 0 {
+		fmt.Fprintf(b, `<path fill="none" stroke="currentColor" stroke-width="2" d="%s"/>`, d.String())
+	}
+}
+
+func (g gridDrawing) middle(row int) float64 { return float64(g.top()) + gridRow*(float64(row)+.5) }
 
 // cells gives the path of the cells in a state, those side by side as one.
 func (g gridDrawing) cells(state string) string {
@@ -91,10 +126,10 @@ func (g gridDrawing) lines(start, width float64) string {
 	var b strings.Builder
 	w, h := width*float64(len(g.xs)), gridRow*len(g.ys)
 	for i := range len(g.ys) + 1 {
-		fmt.Fprintf(&b, "M%s %dh%s", pixels(start), gridTop+gridRow*i, pixels(w))
+		fmt.Fprintf(&b, "M%s %dh%s", pixels(start), g.top()+gridRow*i, pixels(w))
 	}
 	for i := range len(g.xs) + 1 {
-		fmt.Fprintf(&b, "M%s %dv%d", pixels(start+width*float64(i)), gridTop, h)
+		fmt.Fprintf(&b, "M%s %dv%d", pixels(start+width*float64(i)), g.top(), h)
 	}
 	return b.String()
 }

@@ -22,19 +22,26 @@ type level struct {
 func checkLevels(file string, n *yaml.Node, levels []level) error {
 	list := valueOf(n, "groups")
 	for i, l := range levels {
-		if l.By == "" {
-			return fmt.Errorf("%s:%d: a group needs by", file, list.Content[i].Line)
+		if err := checkLevel(file, list.Content[i], l); err != nil {
+			return err
 		}
-		if l.Fold < 0 || l.Fold > 0 && l.Bare {
-			return fmt.Errorf("%s:%d: fold is a number of rows, for groups with a heading", file, list.Content[i].Line)
+	}
+	return nil
+}
+
+func checkLevel(file string, n *yaml.Node, l level) error {
+	if l.By == "" {
+		return fmt.Errorf("%s:%d: a group needs by", file, n.Line)
+	}
+	if l.Fold < 0 || l.Fold > 0 && l.Bare {
+		return fmt.Errorf("%s:%d: fold is a number of rows, for groups with a heading", file, n.Line)
+	}
+	for _, key := range []string{l.Text, l.Count} {
+		if key == "" {
+			continue
 		}
-		for _, key := range []string{l.Text, l.Count} {
-			if key == "" {
-				continue
-			}
-			if err := (Text{Key: key}).check(); err != nil {
-				return fmt.Errorf("%s:%d: %w", file, list.Content[i].Line, err)
-			}
+		if err := (Text{Key: key}).check(); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, n.Line, err)
 		}
 	}
 	return nil

@@ -3,10 +3,7 @@ package report
 import (
 	"context"
 	"fmt"
-	"slices"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
 	"gopkg.in/yaml.v3"
 
 	"stocktake/internal/corpus"
@@ -16,18 +13,24 @@ import (
 // heatmapBlock shows one state for each pair of a row and a column. Its query
 // gives one row a pair, ordered by row; every column value in the first row.
 type heatmapBlock struct {
-	X      string `yaml:"x"`       // column of the query that names the columns
-	XTitle string `yaml:"x_title"` // column with their full names
-	XLink  string `yaml:"x_link"`
-	Y      string `yaml:"y"` // column of the query that names the rows
-	YTitle Text   `yaml:"y_title"`
-	YLink  string `yaml:"y_link"`
-	State  string `yaml:"state"` // column with the state
-	Count  string `yaml:"count"` // column with the number that leads to passages
-	Link   string `yaml:"link"`
-	Few    bool   `yaml:"few"`
-	Weak   string `yaml:"weak"`
+	X      string   `yaml:"x"`       // column of the query that names the columns
+	XTitle string   `yaml:"x_title"` // column with their full names
+	XLink  string   `yaml:"x_link"`
+	XGroup *level   `yaml:"x_group"` // columns that follow each other under one head
+	Y      string   `yaml:"y"`       // column of the query that names the rows
+	YTitle Text     `yaml:"y_title"`
+	YLink  string   `yaml:"y_link"`
+	Beside []column `yaml:"beside"` // what the table says of each row before its cells
+	State  string   `yaml:"state"`  // column with the state
+	Count  string   `yaml:"count"`  // column with the number that leads to passages
+	Link   string   `yaml:"link"`
+	Few    bool     `yaml:"few"`
+	Weak   string   `yaml:"weak"`
+	Order  string   `yaml:"order"` // of rows and columns: that of the query, or clustered
 }
+
+// orderClustered is the order in which rows and columns of like levels are neighbours.
+const orderClustered = "clustered"
 
 func newHeatmap(file string, n *yaml.Node) (Shower, error) {
 	t := &heatmapBlock{}
@@ -40,6 +43,20 @@ func newHeatmap(file string, n *yaml.Node) (Shower, error) {
 	if err := t.YTitle.check(); err != nil {
 		return nil, fmt.Errorf("%s:%d: y_title: %w", file, lineOf(n, "y_title"), err)
 	}
+	if t.Order != "" && t.Order != orderClustered {
+		return nil, fmt.Errorf("%s:%d: order %q; known: %s", file, lineOf(n, "order"), t.Order, orderClustered)
+	}
+	if t.XGroup != nil {
+		if t.Order != "" {
+			return nil, fmt.Errorf("%s:%d: x_group keeps columns together that order would part", file, lineOf(n, "order"))
+		}
+		if err := checkLevel(file, valueOf(n, "x_group"), *t.XGroup); err != nil {
+			return nil, err
+		}
+	}
+	if len(t.Beside) > 0 {
+		return t, checkNamed(file, valueOf(n, "beside"), t.Beside)
+	}
 	return t, nil
 }
 
@@ -48,52 +65,77 @@ func (t *heatmapBlock) Show(_ context.Context, b *builder, r *rows) (*Section, e
 	if err := r.need(append(names, t.X, t.XTitle, t.Y, t.State, t.Count, t.Weak)...); err != nil {
 		return nil, err
 	}
-	g := &Grid{Caption: b.title, Matrix: true, Head: []Cell{{Text: t.YTitle.In(b.cat)}}}
-	s := &Section{Table: g, Legend: b.legend(corpus.GapStates)}
+	if err := needColumns(r, t.Beside); err != nil {
+		return nil, err
+	}
+	if t.XGroup != nil {
+		if err := needLevels(r, []level{*t.XGroup}); err != nil {
+			return nil, err
+		}
+	}
+	s := &Section{Table: &Grid{Caption: b.title, Matrix: true}, Legend: b.legend(corpus.GapStates)}
 	if r.len() == 0 {
-		g.Head = nil
 		return s, nil
 	}
-	var xs, ys []string
+	m, err := t.matrix(b, r)
+	if err != nil {
+		return nil, err
+	}
+	if t.Order == orderClustered {
+		m.cluster()
+	}
+	m.fill(s.Table, append([]Cell{{Text: t.YTitle.In(b.cat)}}, heads(b, t.Beside)...))
+	description := b.cat.T("page.chart_hint", b.title)
+	drawing := m.drawing(b)
+	live, links := m.live(b, drawing, description)
+	s.Chart, err = b.figure(drawing.svg(), live, drawing.height(), description, [][]string{links})
+	return s, err
+}
+
+// matrix reads the rows and columns.
+func (t *heatmapBlock) matrix(b *builder, r *rows) (*matrix, error) {
+	m := &matrix{}
 	column := map[string]int{}
-	var points []opts.HeatMapData
-	var states [][]string
-	var links []string
 	last := ""
 	for i := range r.len() {
 		x, y := r.text(i, t.X), r.text(i, t.Y)
 		if _, ok := column[x]; !ok {
-			if len(ys) > 1 {
+			if len(m.rows) > 1 {
 				return nil, fmt.Errorf("row %d: %s %q does not stand in the first row of the heat map", i+1, t.X, x)
 			}
-			column[x] = len(xs)
-			xs = append(xs, x)
-			g.Head = append(g.Head, Cell{Text: x, Title: r.text(i, t.XTitle), Href: b.href(t.XLink, r, i), Number: true})
+			column[x] = len(m.columns)
+			head := matrixColumn{head: Cell{Text: x, Title: r.text(i, t.XTitle), Href: b.href(t.XLink, r, i), Number: true}}
+			if t.Weak != "" && r.boolean(i, t.Weak) {
+				head.weak, b.weak = true, true
+			}
+			if t.XGroup != nil {
+				head.group = b.heading(*t.XGroup, r, i)
+			}
+			m.columns = append(m.columns, head)
 		}
-		if y != last || len(ys) == 0 {
+		if y != last || len(m.rows) == 0 {
 			last = y
-			ys = append(ys, b.embed(y))
-			g.Rows = append(g.Rows, []Cell{{Text: y, Href: b.href(t.YLink, r, i)}})
-			states = append(states, nil)
+			row := matrixRow{head: []Cell{{Text: y, Href: b.href(t.YLink, r, i)}}}
+			for _, c := range t.Beside {
+				row.head = append(row.head, b.cell(c, r, i))
+			}
+			m.rows = append(m.rows, row)
 		}
-		cell, href := t.cell(b, r, i)
-		row := len(ys) - 1
-		if len(g.Rows[row]) != column[x]+1 {
+		row := &m.rows[len(m.rows)-1]
+		if len(row.cells) != column[x] {
 			return nil, fmt.Errorf("row %d: %s %s: the columns do not come in the order of the first row", i+1, y, x)
 		}
-		g.Rows[row] = append(g.Rows[row], cell)
-		state := r.text(i, t.State)
-		states[row] = append(states[row], state)
-		points = append(points, opts.HeatMapData{Name: message.StateSigns[state], Value: []int{column[x], row, max(0, slices.Index(corpus.GapStates, state))}})
-		links = append(links, href)
+		row.cells = append(row.cells, t.cell(b, r, i))
 	}
-	drawing := gridDrawing{xs: xs, ys: ys, states: states, rtl: b.cat.Dir() == "rtl"}
-	var err error
-	s.Chart, err = b.figure(drawing.svg(), t.chart(b, xs, ys, points), drawing.height(), b.cat.T("page.chart_hint", b.title), [][]string{links})
-	return s, err
+	for i, row := range m.rows {
+		if len(row.cells) != len(m.columns) {
+			return nil, fmt.Errorf("row %q of the heat map has %d of %d columns", m.rows[i].head[0].Text, len(row.cells), len(m.columns))
+		}
+	}
+	return m, nil
 }
 
-func (t *heatmapBlock) cell(b *builder, r *rows, i int) (Cell, string) {
+func (t *heatmapBlock) cell(b *builder, r *rows, i int) Cell {
 	state, n := r.text(i, t.State), r.integer(i, t.Count)
 	c := Cell{State: state, Sign: message.StateSigns[state], Title: b.cat.T("state." + state), Number: true,
 		Few: t.Few && n > 0 && n < few, Weak: t.Weak != "" && n > 0 && r.boolean(i, t.Weak)}
@@ -101,38 +143,5 @@ func (t *heatmapBlock) cell(b *builder, r *rows, i int) (Cell, string) {
 		c.Text, c.Href = b.cat.Number(n), b.href(t.Link, r, i)
 	}
 	b.few, b.weak = b.few || c.Few, b.weak || c.Weak
-	return c, c.Href
-}
-
-// chart is the live chart, which takes the place of the drawing.
-func (t *heatmapBlock) chart(b *builder, xs, ys []string, points []opts.HeatMapData) *charts.HeatMap {
-	description := b.cat.T("page.chart_hint", b.title)
-	rtl := b.cat.Dir() == "rtl"
-	h := charts.NewHeatMap()
-	grid := opts.Grid{Left: "8", Right: "16", Top: "28", Bottom: "8", ContainLabel: opts.Bool(true)}
-	position := "left"
-	if rtl {
-		grid.Left, grid.Right, position = "16", "8", "right"
-	}
-	var pieces []opts.Piece
-	for i, s := range corpus.GapStates {
-		v := float32(i)
-		pieces = append(pieces, opts.Piece{Gt: v - 0.5, Lt: v + 0.5, Color: colours[s]})
-	}
-	h.SetGlobalOptions(append(b.common(description, false, opts.Legend{Show: opts.Bool(false)}, grid),
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: xs, Inverse: opts.Bool(rtl), Position: "top", AxisLabel: columnLabel(), AxisLine: axisLine(), AxisTick: &opts.AxisTick{Show: opts.Bool(false)}}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: ys, Inverse: opts.Bool(true), Position: position, AxisLabel: axisLabel(), AxisLine: axisLine()}),
-		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(false)}),
-		charts.WithVisualMapOpts(opts.VisualMap{Type: "piecewise", Show: opts.Bool(false), Pieces: pieces}))...)
-	// The name of a point is its sign, which the label shows.
-	h.AddSeries(b.title, points,
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}", FontSize: 11}),
-		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "#767676", BorderWidth: 0.5}))
-	return h
-}
-
-func columnLabel() *opts.AxisLabel {
-	l := axisLabel()
-	l.Width, l.Overflow = 0, ""
-	return l
+	return c
 }

@@ -71,8 +71,15 @@ type Grid struct {
 	Matrix  bool   // a heat map's table: narrow cells, first column stays in sight
 	Closed  string // what opens it; "" where it stands open
 	Lines   bool   // a concordance: words under each other
+	Over    []Over // heads of groups of columns, above Head
 	Head    []Cell
 	Rows    [][]Cell
+}
+
+// Over is the head of so many columns; "" where they have none.
+type Over struct {
+	Text    string
+	Columns int
 }
 
 // Cell is one cell of a Grid or entry of a list.

@@ -136,7 +136,8 @@ func (r *run) has(name string) bool {
 }
 
 // longTwin is the number of rows from which the table beside a chart is closed
-// until opened. Paper shows it.
+// until opened. Paper shows it in place of a drawing that is too tall, and else
+// says where the rows are.
 const longTwin = 60
 
 // section asks one block's query and shows the answer.
@@ -159,8 +160,9 @@ func (r *run) section(ctx context.Context, d *Definition, block Block, p page, b
 	}
 	s.ID, s.Title, s.Note = block.ID, b.title, block.Note.In(r.cat)
 	s.Few, s.Weak, s.Closed, s.Empty = b.few, b.weak, b.closed, len(table.Rows) == 0
-	if t := s.Table; t != nil && s.Chart != nil && !t.Matrix && len(t.Rows) > longTwin {
+	if t := s.Table; t != nil && s.Chart != nil && len(t.Rows) > longTwin {
 		t.Closed = r.cat.T("page.table_rows", len(t.Rows))
+		s.Closed = s.Closed || !s.Chart.Tall()
 	}
 	return s, table, nil
 }

@@ -39,11 +39,11 @@ func (r *rows) need(names ...string) error {
 	return nil
 }
 
-// only gives the rows in which a boolean column is true.
-func (r *rows) only(name string) *rows {
+// where gives the rows of which keep is true.
+func (r *rows) where(keep func(i int) bool) *rows {
 	t := &corpus.Table{Columns: r.table.Columns}
 	for i, row := range r.table.Rows {
-		if r.boolean(i, name) {
+		if keep(i) {
 			t.Rows = append(t.Rows, row)
 		}
 	}

@@ -93,7 +93,7 @@ func (d slopeDrawing) live(b *builder) *charts.Line {
 	if d.rtl {
 		position = []string{"right", "left"}
 	}
-	c.SetGlobalOptions(append(b.common(b.cat.T("page.chart_hint", b.title), false, opts.Legend{Show: opts.Bool(false)},
+	c.SetGlobalOptions(append(b.common(b.cat.T("page.chart_hint", b.title), opts.Legend{Show: opts.Bool(false)},
 		opts.Grid{Left: "8", Right: "8", Top: fmt.Sprint(slopeTop), Bottom: fmt.Sprint(slopeEdge)}),
 		charts.WithXAxisOpts(opts.XAxis{Type: "category", Position: "top", Inverse: opts.Bool(d.rtl), AxisLabel: columnLabel(),
 			AxisLine: &opts.AxisLine{Show: opts.Bool(false)}, AxisTick: &opts.AxisTick{Show: opts.Bool(false)}}),

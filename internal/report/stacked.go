@@ -49,11 +49,11 @@ func (t *stackedBlock) Show(_ context.Context, b *builder, r *rows) (*Section, e
 	if err := r.need(append(t.Series, t.Label)...); err != nil {
 		return nil, err
 	}
-	s, err := b.barSection(r, t.Label, t.Terms, t.Series, t.Columns)
-	if err == nil && t.Legend {
+	s := &Section{Table: b.grid(b.title, t.Columns, r, 0, r.len())}
+	if t.Legend {
 		s.Legend = b.legend(t.Series)
 	}
-	return s, err
+	return s, b.barChart(s, r, t.Label, t.Terms, t.Series, t.Columns)
 }
 
 // legend explains states.

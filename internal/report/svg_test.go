@@ -49,6 +49,9 @@ func TestDrawingOfAnyLabel(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if err := checkSVG(a); err != nil {
+			t.Fatal(err)
+		}
 		if strings.Contains(a, "<script") || strings.Contains(a, "zr0") && !strings.Contains(label, "zr0") {
 			t.Fatalf("drawing: %s", a)
 		}

@@ -37,7 +37,7 @@ func (t *tableBlock) Show(_ context.Context, b *builder, r *rows) (*Section, err
 			return nil, err
 		}
 		all := r.len()
-		if r = r.only(t.Shown); r.len() < all {
+		if r = r.where(func(i int) bool { return r.boolean(i, t.Shown) }); r.len() < all {
 			s.Lines = append(s.Lines, b.cat.T("page.more_rows", all-r.len()))
 		}
 	}

@@ -56,7 +56,8 @@ func (t *treemapBlock) Show(_ context.Context, b *builder, r *rows) (*Section, e
 		}
 		last = i
 		g := &d.groups[len(d.groups)-1]
-		g.tiles = append(g.tiles, tile{b.embed(r.text(i, t.Label)), b.embed(b.cat.Number(n)), n})
+		g.tiles = append(g.tiles, tile{b.embed(flagged(r.text(i, t.Label), false, weakAt(t.Columns, t.Label, r, i))),
+			b.embed(flagged(b.cat.Number(n), b.cell(columnNamed(t.Columns, t.Value), r, i).Few, false)), n})
 	}
 	if len(d.groups) == 0 {
 		return s, nil

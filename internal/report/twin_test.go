@@ -3,6 +3,7 @@ package report_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -103,7 +104,8 @@ func checkTwin(o *option, table *twin, fault func(string, ...any)) []string {
 			for _, d := range s.Data {
 				at, _ := d.Value.([]any)
 				x, y := int(at[0].(float64)), int(at[1].(float64))
-				if y >= len(table.cells) || x+1 >= len(table.cells[y]) || d.Name != "" && !strings.HasPrefix(table.cells[y][x+1], d.Name) {
+				before := len(table.heads) - len(o.XAxis[0].Data) // the name of a row, and what stands beside it
+				if y >= len(table.cells) || x+before >= len(table.cells[y]) || d.Name != "" && !strings.HasPrefix(table.cells[y][x+before], d.Name) {
 					fault("cell %d, %d has the sign %q", x, y, d.Name)
 				}
 			}
@@ -119,15 +121,27 @@ func checkTwin(o *option, table *twin, fault func(string, ...any)) []string {
 			}
 		case "scatter": // the names at the ends of the lines of a slope
 		case "sankey":
-			if len(s.Links) != len(table.cells) {
-				fault("%d links, %d rows", len(s.Links), len(table.cells))
+			drawn, counted := map[string]float64{}, map[string]float64{}
+			for _, row := range table.cells {
+				n, _ := strconv.Atoi(row[len(row)-1])
+				counted[row[0]] += float64(n)
 			}
 			for _, l := range s.Links {
+				source := ""
 				if !slices.ContainsFunc(table.cells, func(row []string) bool {
-					return same(l.Source, row[0]) && same(l.Target, row[1]) && row[2] == figure(l.Value)
+					if same(l.Source, row[0]) {
+						source = row[0]
+					}
+					last := len(row) - 1
+					return same(l.Source, row[0]) && (strings.Contains(l.Target, ", other targets") || row[last] == figure(l.Value) &&
+						slices.ContainsFunc(row[1:last], func(name string) bool { return same(l.Target, name) }))
 				}) {
 					fault("no row for %s → %s: %v", l.Source, l.Target, l.Value)
 				}
+				drawn[source] += l.Value
+			}
+			if !maps.Equal(drawn, counted) {
+				fault("the bands hold %v, the rows %v", drawn, counted)
 			}
 		default:
 			fault("nothing compares a series of kind %q", s.Type)
@@ -184,22 +198,26 @@ func categories(o *option) []string {
 	return nil
 }
 
-// column says whether a column has these values in these rows; where one is
-// named as the series, that one.
+// column says whether a column has these values in these rows, and 0 in those
+// that the chart leaves out; where one is named as the series, that one.
 func (w *twin) column(name string, rows, values []string) bool {
 	named := slices.Index(w.heads, name)
-	if len(rows) != len(w.cells) || len(values) != len(rows) {
+	if len(rows) > len(w.cells) || len(values) != len(rows) {
 		return false
 	}
 	for c := 1; c < len(w.heads); c++ {
 		if named > 0 && c != named {
 			continue
 		}
-		equal := true
-		for i, row := range w.cells {
-			equal = equal && c < len(row) && same(rows[i], row[0]) && row[c] == values[i]
+		equal, i := true, 0
+		for _, row := range w.cells {
+			if i < len(rows) && same(rows[i], row[0]) && row[c] == values[i] {
+				i++
+			} else {
+				equal = equal && row[c] == "0"
+			}
 		}
-		if equal {
+		if equal && i == len(rows) {
 			return true
 		}
 	}
@@ -208,14 +226,14 @@ func (w *twin) column(name string, rows, values []string) bool {
 
 var (
 	ofTotal  = regexp.MustCompile(` · [0-9]+$`)
-	goalMark = regexp.MustCompile(`^\pL+ (\d+\. )`)
+	goalMark = regexp.MustCompile(`^\pL+ (\d+\.)`)
 	controls = regexp.MustCompile(`[\x{2066}-\x{2069}\x{200e}\x{200f}\x{202a}-\x{202e}]`)
 	noDigits = regexp.MustCompile(`[^0-9]`)
 )
 
 // same says whether a chart's name, shortened perhaps, is that of a row.
 func same(chart, row string) bool {
-	chart = goalMark.ReplaceAllString(ofTotal.ReplaceAllString(controls.ReplaceAllString(chart, ""), ""), "$1")
+	chart = goalMark.ReplaceAllString(ofTotal.ReplaceAllString(controls.ReplaceAllString(strings.TrimSuffix(chart, "†"), ""), ""), "$1")
 	if start, ok := strings.CutSuffix(chart, "…"); ok {
 		return strings.HasPrefix(row, strings.TrimSpace(start))
 	}

@@ -140,6 +140,7 @@ func TestMeasures(t *testing.T) {
 		// 10.7 is named, so its crosswalk adds nothing; 8.7 lies below goal 8's threshold of 0.7.
 		{"SELECT scheme, notation, passage, country, kind, objective FROM concept_passages ORDER BY ALL", "principle 1 a.p1.2 AAA challenge 9\n"},
 		{"SELECT * FROM sdg_links ORDER BY ALL", "2022 9 10 1 0\n2022 9 16 0 1\n2022 10 5 0 1\n2022 10 10 1 0\n"},
+		{"SELECT objective, goal, target, said FROM sdg_target_passages ORDER BY ALL", "9 10 10.7 true\n9 16 16.2 false\n10 5 5.2 false\n10 10 10.7 true\n"},
 		{"SELECT states_all, not_submitted, submitted, unreadable, readable, silent, challenge, reported, passages, states_with_passages FROM coverage WHERE objective = 9", "3 1 2 0 2 0 1 1 3 2\n"},
 		{"SELECT country, name_en, region, state, passages FROM objective_country WHERE objective = 9 ORDER BY country", "AAA Alpha North reported 2\nBBB Beta South challenge 1\nCCC CCC <nil> not_submitted 0\n"},
 		// Neither crosswalks nor tags below the threshold.

@@ -48,6 +48,7 @@ var contract = map[string]string{
 	"kinds":               "cycle objective kind passages",
 	"languages":           "language documents pages passages",
 	"sdg_passages":        "cycle objective goal passage said",
+	"sdg_target_passages": "cycle objective goal target passage said",
 	"concept_passages":    "scheme notation passage document country cycle kind score objective page page_end label section language ordinal",
 	"concept_names":       "scheme notation place name_en name_fr name_es name_ar name_ru name_zh",
 	"sdg_links":           "cycle objective goal explicit inferred",

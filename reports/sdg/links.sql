@@ -1,11 +1,14 @@
--- Passages of the cycle by objective and goal: those that name the goal ($of =
--- 'explicit'), or those that only the table of links gives ('inferred').
-SELECT l.objective, l.goal, l.cycle,
-       l.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
-       l.goal || '. ' || coalesce(nullif(g.title_{lang}, ''), g.title_en, '') AS goal_name,
-       g.color, CASE $of WHEN 'explicit' THEN l.explicit ELSE l.inferred END AS passages
-FROM sdg_links l
-JOIN objectives o ON o.objective = l.objective
-LEFT JOIN goals g ON g.goal = l.goal
-WHERE l.cycle = $cycle AND CASE $of WHEN 'explicit' THEN l.explicit ELSE l.inferred END > 0
-ORDER BY l.objective, l.goal
+-- Passages of the cycle by objective, goal and target: those that name the target, or
+-- the goal only ($of = 'explicit'), or those that only the table of links gives ('inferred').
+SELECT s.objective, s.goal, s.cycle, s.target,
+       s.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+       s.goal || '. ' || coalesce(nullif(g.title_{lang}, ''), g.title_en, '') AS goal_name,
+       CASE s.target WHEN '' THEN '–' ELSE trim(s.target || CASE '{lang}' WHEN 'en' THEN coalesce(' ' || t.label, '') ELSE '' END) END AS target_name,
+       CASE s.target WHEN '' THEN goal_name ELSE target_name END AS node,
+       g.color, s.passages
+FROM (SELECT objective, goal, cycle, target, count(*) AS passages FROM sdg_target_passages
+      WHERE cycle = $cycle AND said = ($of = 'explicit') GROUP BY ALL) s
+JOIN objectives o ON o.objective = s.objective
+LEFT JOIN goals g ON g.goal = s.goal
+LEFT JOIN targets t ON t.target = s.target
+ORDER BY s.objective, s.goal, s.target <> '', TRY_CAST(split_part(s.target, '.', 2) AS INTEGER) NULLS LAST, s.target
