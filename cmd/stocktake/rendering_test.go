@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -29,7 +30,7 @@ func TestReportsAreMadeOnce(t *testing.T) {
 	}
 	short, cancel := context.WithTimeout(t.Context(), time.Millisecond)
 	defer cancel()
-	if _, err := gen.Reports(short, "fr"); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := gen.Reports(short, "fr", "index.html"); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("asked for a millisecond: %v", err)
 	}
 	var wait sync.WaitGroup
@@ -49,7 +50,7 @@ func TestReportsAreMadeOnce(t *testing.T) {
 	if now := folderOf(t, again.Reports, "fr"); now == folders[0] || len(made(t)) != 1 {
 		t.Errorf("after a decision %q as before; folders: %q", now, made(t))
 	}
-	_, _ = again.Reports(short, "en") // under way when the server ends
+	_, _ = again.Reports(short, "en", "index.html") // under way when the server ends
 	again.Release()
 	gen.Release()
 	l.Close()
@@ -58,8 +59,8 @@ func TestReportsAreMadeOnce(t *testing.T) {
 	}
 }
 
-func folderOf(t *testing.T, ask func(context.Context, string) (fs.FS, error), lang string) string {
-	dir, err := ask(t.Context(), lang)
+func folderOf(t *testing.T, ask func(ctx context.Context, lang, file string) (fs.FS, error), lang string) string {
+	dir, err := ask(t.Context(), lang, "index.html")
 	if err == nil {
 		_, err = fs.Stat(dir, "index.html")
 	}
@@ -67,6 +68,47 @@ func folderOf(t *testing.T, ask func(context.Context, string) (fs.FS, error), la
 		t.Error(err)
 	}
 	return fmt.Sprint(dir)
+}
+
+// A report that somebody asks for is there before all are, whole, and the same
+// as when it is made in its turn; it leads back to the application.
+func TestReportAskedForIsMadeFirst(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	l, err := newLive(ingestDemo(t).w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	gen, err := l.Current(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer gen.Release()
+	read := func(dir fs.FS, err error, file string) []byte {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := fs.ReadFile(dir, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	const file = "country-XGG.html"
+	dir, err := gen.Reports(t.Context(), "en", file)
+	early := read(dir, err, file)
+	if _, err := fs.Stat(dir, "index.html"); err == nil {
+		t.Error("the page was there only when all were")
+	}
+	if !bytes.Contains(early, []byte(`<a class="home" href="/?ui=en">`)) || !bytes.HasSuffix(early, []byte("</html>\n")) {
+		t.Error("the page is not whole, or does not lead back")
+	}
+	dir, err = gen.Reports(t.Context(), "en", "index.html")
+	read(dir, err, "index.html")
+	if !bytes.Equal(early, read(dir, err, file)) {
+		t.Error("the page is another when all are made")
+	}
 }
 
 // made lists the folders of reports that are there.

@@ -38,6 +38,7 @@ type view struct {
 	Caveat             string
 	Lines              []string // parameters in words
 	Index              string   // address of the index page
+	Home               string   // address of the application
 	CSP                string
 	Style              template.CSS
 	Library, Script    template.JS
@@ -168,7 +169,7 @@ func (r *run) section(ctx context.Context, d *Definition, block Block, p page, b
 }
 
 func (r *run) view(title, intro string) *view {
-	return &view{Catalogue: r.cat, Title: title, Intro: intro, Caveat: r.cat.T("page.automatic"), Site: r.cat.T("site.name"), CSP: cspStatic, Style: r.layout.style, Versions: r.versions}
+	return &view{Catalogue: r.cat, Title: title, Intro: intro, Caveat: r.cat.T("page.automatic"), Site: r.cat.T("site.name"), CSP: cspStatic, Home: r.o.Home, Style: r.layout.style, Versions: r.versions}
 }
 
 // finish fills a template and writes the page.

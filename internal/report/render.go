@@ -28,6 +28,7 @@ type Options struct {
 	Params   map[string][]string                                 // values by parameter; several only for the parameter that tells pages apart
 	Lang     string                                              // language of the pages; English when empty
 	Files    fs.FS                                               // where layout/ is; the embedded reports.FS when nil
+	Home     string                                              // address of the application that sends the pages, to which they lead back; "" for files that stand alone
 	Build    string                                              // the program, for the manifest: version and commit
 	Shared   bool                                                // the chart library once in assets/ instead of in each page
 	Pictures bool                                                // each chart also as a file of its own in pictures/
@@ -50,11 +51,11 @@ type File struct {
 // again. Files come back sorted by name, without reports.json. The same answers
 // of q give the same bytes.
 func RenderAll(ctx context.Context, q corpus.Querier, defs []Definition, o Options) ([]File, error) {
-	r, err := newRun(ctx, q, defs, o)
+	p, err := NewPlan(ctx, q, defs, o)
 	if err != nil {
-		return nil, fmt.Errorf("reports: %w", err)
+		return nil, err
 	}
-	return r.all(ctx)
+	return p.All(ctx)
 }
 
 func (r *run) all(ctx context.Context) ([]File, error) {
@@ -102,6 +103,7 @@ type run struct {
 	pages    map[string][]page // by definition, in the order of Each
 	files    map[string]bool   // names of all pages of the run
 	families map[string]string // titles of all reports by name, rendered or not
+	splits   map[string]*split // by definition
 	cat      *message.Catalogue
 	draw     *drawer
 	world    func() (*atlas.Map, error) // laid out when a block first wants it
@@ -118,6 +120,7 @@ type page struct {
 	key    string // value of the parameter of Each
 	title  string
 	params map[string]any
+	made   *making
 }
 
 func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) (*run, error) {
@@ -130,7 +133,7 @@ func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) 
 	if o.Files == nil {
 		o.Files = reports.FS
 	}
-	r := &run{q: q, o: o, cat: message.For(o.Lang), pages: map[string][]page{}, files: map[string]bool{}, families: map[string]string{},
+	r := &run{q: q, o: o, cat: message.For(o.Lang), pages: map[string][]page{}, splits: map[string]*split{}, files: map[string]bool{}, families: map[string]string{},
 		slots: make(chan struct{}, max(1, runtime.GOMAXPROCS(0))), thumbs: thumbs{of: map[string]template.HTML{}}}
 	for _, name := range o.Names {
 		if !slices.ContainsFunc(all, func(d Definition) bool { return d.Name == name }) {
@@ -179,6 +182,7 @@ func newRun(ctx context.Context, q corpus.Querier, all []Definition, o Options) 
 		leaveOutDecided(r.defs)
 	}
 	for i := range r.defs {
+		r.splits[r.defs[i].Name] = &split{}
 		if err := r.plan(ctx, &r.defs[i]); err != nil {
 			return nil, fmt.Errorf("report %s: %w", r.defs[i].Name, err)
 		}
@@ -241,6 +245,7 @@ func (r *run) add(d *Definition, p page) error {
 		return fmt.Errorf("two pages would be named %s", p.file)
 	}
 	r.files[p.file] = true
+	p.made = &making{}
 	r.pages[d.Name] = append(r.pages[d.Name], p)
 	return nil
 }
@@ -262,32 +267,20 @@ func (r *run) definition(ctx context.Context, d *Definition) ([]File, error) {
 	if len(pages) == 0 {
 		return nil, nil
 	}
-	split := map[string]map[string]*corpus.Table{}
-	for _, b := range d.Blocks {
-		if !b.Split {
-			continue
-		}
-		var table *corpus.Table
-		if err := r.hold(ctx, func() (err error) {
-			table, err = b.ask(ctx, r.q, r.o.Lang, pages[0].params)
-			return err
-		}); err != nil {
-			return nil, fmt.Errorf("block %s: %w", b.ID, d.sqlError(b.SQL, err))
-		}
-		var err error
-		if split[b.ID], err = splitBy(table, d.Each.Param); err != nil {
-			return nil, fmt.Errorf("block %s: %w", b.ID, d.sqlError(b.SQL, err))
-		}
+	if err := r.hold(ctx, func() error {
+		_, err := r.answers(ctx, d)
+		return err
+	}); err != nil {
+		return nil, err
 	}
+	defer r.splits[d.Name].forget() // other definitions need the room
 	made := make([][]File, len(pages))
 	group, ctx := errgroup.WithContext(ctx)
 	for i, p := range pages {
 		group.Go(func() error {
 			return r.hold(ctx, func() (err error) {
-				if made[i], err = r.page(ctx, d, p, split); err != nil {
-					return fmt.Errorf("%s: %w", p.file, err)
-				}
-				return nil
+				made[i], err = r.once(ctx, d, p)
+				return err
 			})
 		})
 	}
@@ -295,23 +288,6 @@ func (r *run) definition(ctx context.Context, d *Definition) ([]File, error) {
 		return nil, err
 	}
 	return slices.Concat(made...), nil
-}
-
-// splitBy cuts a table into one for each value of a column, rows in order.
-func splitBy(t *corpus.Table, name string) (map[string]*corpus.Table, error) {
-	r := newRows(t)
-	if err := r.need(name); err != nil {
-		return nil, err
-	}
-	out := map[string]*corpus.Table{"": {Columns: t.Columns}}
-	for i := range r.len() {
-		key := r.text(i, name)
-		if out[key] == nil {
-			out[key] = &corpus.Table{Columns: t.Columns}
-		}
-		out[key].Rows = append(out[key].Rows, t.Rows[i])
-	}
-	return out, nil
 }
 
 // write puts a finished file where it belongs.

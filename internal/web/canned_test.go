@@ -69,7 +69,7 @@ func (c *canned) Bundle(document string) (*corpus.Bundle, error) {
 		Spans: []corpus.Span{{Page: 1, Start: 0, End: 14 + len(hostile), Box: corpus.Box{X0: 10, Y0: 20, X1: 110, Y1: 30}}}}}}, nil
 }
 
-func (c *canned) Reports(ctx context.Context, lang string) (fs.FS, error) {
+func (c *canned) Reports(ctx context.Context, lang, _ string) (fs.FS, error) {
 	if c.making {
 		<-ctx.Done()
 		return nil, fmt.Errorf("not yet: %w", ctx.Err())

@@ -3,7 +3,9 @@
 //
 // In: a Source that hands out the published generation. Out: an http.Handler.
 // Every page has a JSON twin (Accept: application/json, or .json), described in
-// api/openapi.yaml, which tests hold against the answers.
+// api/openapi.yaml, which tests hold against the answers. Charts are drawn from
+// the tables below them, in the page, so that they need neither a library nor a
+// script and cannot show other figures.
 //
 // Before changing it: pages work without script; every text comes from the
 // message catalogues; parameters have the names of the command line's filters;

@@ -120,7 +120,7 @@ func (s *Server) reportFile(rq *request) error {
 	}
 	ctx, cancel := context.WithTimeout(rq.r.Context(), reportsTime)
 	defer cancel()
-	dir, err := rq.gen.Reports(ctx, lang)
+	dir, err := rq.gen.Reports(ctx, lang, name)
 	if errors.Is(err, context.DeadlineExceeded) {
 		rq.cat = message.For(lang) // as the report will speak
 		return errBeingMade

@@ -26,8 +26,9 @@ type Generation interface {
 	corpus.Counter
 	Name() string
 	// Reports gives a folder with the rendered reports in a language, making them
-	// when needed. Making them goes on when ctx ends.
-	Reports(ctx context.Context, lang string) (fs.FS, error)
+	// when needed. Making them goes on when ctx ends. The file asked for is made
+	// first; the folder may hold it before it holds the others.
+	Reports(ctx context.Context, lang, file string) (fs.FS, error)
 	// Pack makes a briefing pack and names its file.
 	Pack(ctx context.Context, order PackOrder) (name string, data []byte, err error)
 	// Bundle is the record of a document, for the places of its words.

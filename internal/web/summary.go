@@ -14,14 +14,14 @@ func (rq *request) byObjective(places []place, filter corpus.Filter) section {
 	names := namesOf(rq)
 	for _, o := range objectiveNumbers() {
 		n, _ := strconv.Atoi(o)
-		of := slices.DeleteFunc(slices.Clone(places), func(p place) bool { return p.Objective != n })
-		if len(of) == 0 {
+		counts, any := countStates(places, func(p place) bool { return p.Objective == n })
+		if !any {
 			continue
 		}
 		head := rowHead(names.of("objective", o))
 		head.Link = rq.to("/objective/" + o)
 		filter.Objectives = []int{n}
-		sec.Rows = append(sec.Rows, rq.coverageRow(head, countStates(of), pairsOf(filter)...))
+		sec.Rows = append(sec.Rows, rq.coverageRow(head, counts, pairsOf(filter)...))
 	}
 	sec.Chart = rq.bars(sec)
 	return sec
@@ -32,33 +32,37 @@ func (rq *request) byRegion(places []place, filter corpus.Filter) section {
 	sec := section{Key: "regions", Title: rq.cat.T("web.gaps.regions"), Note: rq.cat.T("web.coverage.note"), Head: rq.coverageHead("column.region")}
 	for _, region := range rq.gen.Regions() {
 		in := rq.gen.RegionCountries(region)
-		of := slices.DeleteFunc(slices.Clone(places), func(p place) bool { return !slices.Contains(in, p.Country) })
-		if len(of) == 0 || !among(filter.Regions, region) {
+		counts, any := countStates(places, func(p place) bool { return slices.Contains(in, p.Country) })
+		if !any || !among(filter.Regions, region) {
 			continue
 		}
 		filter := filter
 		filter.Regions = []string{region}
-		sec.Rows = append(sec.Rows, rq.coverageRow(rowHead(rq.region(region)), countStates(of), pairsOf(filter)...))
+		sec.Rows = append(sec.Rows, rq.coverageRow(rowHead(rq.region(region)), counts, pairsOf(filter)...))
 	}
 	sec.Chart = rq.bars(sec)
 	return sec
 }
 
-// countStates counts places as a row of the table coverage does.
-func countStates(places []place) record {
+// countStates counts the places that are in, as a row of the table coverage
+// does; any says whether there are some.
+func countStates(places []place, in func(place) bool) (counts record, any bool) {
 	n := map[string]int64{}
 	for _, p := range places {
+		if !in(p) {
+			continue
+		}
 		n[p.State]++
 		n["passages"] += p.Passages
 		if p.State != "not_submitted" && p.State != "unreadable" {
 			n["readable"]++
 		}
 	}
-	out := record{}
+	counts = record{}
 	for name, count := range n {
-		out[name] = count
+		counts[name] = count
 	}
-	return out
+	return counts, len(n) > 0
 }
 
 // pairsOf writes the filters of a page of figures as names and values.
