@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,18 +24,23 @@ var (
 )
 
 // Packs are read in the room: with annex and sources they have at most four
-// pages, each with its number. A Chromium is started for each.
+// pages, each with its number.
 func TestPacksHaveFourPages(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
 	r, packs := packsToPrint(t)
+	printer, err := chromium.NewPrinter(t.Context())
+	if errors.Is(err, chromium.ErrNone) {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer printer.Close()
 	pages := 0
 	for _, o := range packs {
-		file, err := printPack(r, o)
-		if errors.Is(err, chromium.ErrNone) {
-			t.Skip(err)
-		}
+		file, err := printPack(r, printer, o)
 		if err != nil {
 			t.Fatalf("%+v: %v", o, err)
 		}
@@ -52,6 +58,7 @@ func TestPacksHaveFourPages(t *testing.T) {
 			}
 		}
 		pages += n
+		t.Logf("%+v: %d", o, n)
 	}
 	t.Logf("%d packs have %d pages", len(packs), pages)
 }
@@ -73,24 +80,27 @@ func packsToPrint(t *testing.T) (*reader, []pack.Options) {
 	}
 	t.Cleanup(func() { r.Close() })
 	for lang := range strings.SplitSeq(*printLangs, ",") {
-		for _, row := range query(t, r, "SELECT DISTINCT cycle, country FROM submissions WHERE status <> 'not_submitted' ORDER BY ALL", nil).Rows {
+		// Those of most pages come first.
+		var long, countries, objectives []pack.Options
+		for _, row := range query(t, r, "SELECT DISTINCT cycle, country FROM submissions WHERE status <> 'not_submitted' ORDER BY cycle DESC, country", nil).Rows {
 			cycle := int(row[0].(int64))
-			if len(out) == 0 || out[len(out)-1].Cycle != cycle {
-				out = append(out, pack.Options{PolicyDebate: true, Cycle: cycle, Lang: lang})
+			if len(long) == 0 || long[len(long)-1].Cycle != cycle {
 				for n := 1; n <= 4; n++ {
-					out = append(out, pack.Options{RoundTable: n, Cycle: cycle, Lang: lang})
+					long = append(long, pack.Options{RoundTable: n, Cycle: cycle, Lang: lang})
 				}
+				long = append(long, pack.Options{PolicyDebate: true, Cycle: cycle, Lang: lang})
 				for n := 1; n <= 23; n++ {
-					out = append(out, pack.Options{Objective: n, Cycle: cycle, Lang: lang})
+					objectives = append(objectives, pack.Options{Objective: n, Cycle: cycle, Lang: lang})
 				}
 			}
-			out = append(out, pack.Options{Country: row[1].(string), Cycle: cycle, Lang: lang})
+			countries = append(countries, pack.Options{Country: row[1].(string), Cycle: cycle, Lang: lang})
 		}
+		out = slices.Concat(out, long, countries, objectives)
 	}
 	return r, out
 }
 
-func printPack(r *reader, o pack.Options) (*pdf.Reader, error) {
+func printPack(r *reader, printer *chromium.Printer, o pack.Options) (*pdf.Reader, error) {
 	p, err := pack.Make(context.Background(), r, reports.FS, o)
 	if err != nil {
 		return nil, err
@@ -99,7 +109,7 @@ func printPack(r *reader, o pack.Options) (*pdf.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	raw, err := chromium.PDF(context.Background(), page)
+	raw, err := printer.PDF(page)
 	if err != nil {
 		return nil, err
 	}

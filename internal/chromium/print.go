@@ -18,11 +18,16 @@ import (
 // printTime is how long a browser may take.
 const printTime = 2 * time.Minute
 
-// PDF prints an HTML page by an installed browser, tagged and with its headings
-// as bookmarks. The dates and numbers that the browser writes are replaced, so
-// that the same page printed by the same browser gives the same bytes. The
-// error is ErrNone where there is no browser.
-func PDF(ctx context.Context, html []byte) (out []byte, err error) {
+// Printer prints pages in one browser, one after the other.
+type Printer struct {
+	ctx  context.Context
+	stop func()
+	dir  string
+}
+
+// NewPrinter starts a browser, which ends with Close or with the context. The
+// error is ErrNone where there is none.
+func NewPrinter(ctx context.Context) (*Printer, error) {
 	program := Find()
 	if program == "" {
 		return nil, fmt.Errorf("chromium: %w", ErrNone)
@@ -31,18 +36,29 @@ func PDF(ctx context.Context, html []byte) (out []byte, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("chromium: pdf: %w", err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	file := filepath.Join(dir, "page.html")
+	ctx, stop, err := Start(ctx, program)
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return &Printer{ctx, stop, dir}, nil
+}
+
+// Close ends the browser.
+func (p *Printer) Close() error {
+	p.stop()
+	return os.RemoveAll(p.dir)
+}
+
+// PDF prints an HTML page by an installed browser, tagged and with its headings
+// as bookmarks. The dates and numbers that the browser writes are replaced, so
+// that the same page printed by the same browser gives the same bytes.
+func (p *Printer) PDF(html []byte) ([]byte, error) {
+	file := filepath.Join(p.dir, "page.html")
 	if err := os.WriteFile(file, html, 0o600); err != nil {
 		return nil, fmt.Errorf("chromium: pdf: %w", err)
 	}
-	ctx, cancel := context.WithTimeout(ctx, printTime)
+	ctx, cancel := context.WithTimeout(p.ctx, printTime)
 	defer cancel()
-	ctx, stop, err := Start(ctx, program)
-	if err != nil {
-		return nil, err
-	}
-	defer stop()
 	if err := chromedp.Do(ctx, chromedp.Navigate("file://"+filepath.ToSlash(file))); err != nil {
 		return nil, fmt.Errorf("chromium: pdf: %w", err)
 	}
@@ -52,9 +68,19 @@ func PDF(ctx context.Context, html []byte) (out []byte, err error) {
 		return nil, fmt.Errorf("chromium: pdf: %w", err)
 	}
 	if !bytes.HasPrefix(printed.Data, []byte("%PDF-")) {
-		return nil, fmt.Errorf("chromium: pdf: %s printed nothing", program)
+		return nil, errors.New("chromium: pdf: the browser printed nothing")
 	}
 	return bookmarked(renumbered(undated(printed.Data)), headings(html)), nil
+}
+
+// PDF prints one page as a Printer does.
+func PDF(ctx context.Context, html []byte) (out []byte, err error) {
+	p, err := NewPrinter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	return p.PDF(html)
 }
 
 var pdfDates = regexp.MustCompile(`/(CreationDate|ModDate) \(D:[0-9]{14}[^)]*\)`)

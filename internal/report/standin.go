@@ -26,5 +26,5 @@ func readStandIns(ctx context.Context, q corpus.Querier, cat *message.Catalogue)
 	if len(cycles) == 0 {
 		return "", nil
 	}
-	return cat.T("page.stand_in", len(cycles), strings.Join(cycles, cat.T("page.list_comma"))), nil
+	return cat.T("page.stand_in", len(cycles), strings.Join(runs(cycles), cat.T("page.list_comma"))), nil
 }
