@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"math"
 	"reflect"
 	"runtime"
 
@@ -50,7 +51,7 @@ func (x *Index) frequencies(ctx context.Context, q corpus.Query, language string
 	}
 	counting := newLimit(q.Within / 2)
 	tallies := make([]*tally, min(workers, 1+len(f.hits)/minShare))
-	words := newFillings(what, len(f.hits))
+	words, step := newFillings(what, len(f.hits)), stride(len(f.hits))
 	group, ctx := errgroup.WithContext(ctx)
 	for w := range tallies {
 		tallies[w] = newTally(language, around)
@@ -60,7 +61,7 @@ func (x *Index) frequencies(ctx context.Context, q corpus.Query, language string
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				r, err := x.load(&f.hits[i])
+				r, err := x.load(&f.hits[i*step%len(f.hits)])
 				if err != nil {
 					return err
 				}
@@ -85,4 +86,23 @@ func (x *Index) frequencies(ctx context.Context, q corpus.Query, language string
 		out.Notes = append(out.Notes, corpus.Note{Key: "search.ended", Args: []any{q.Within.Milliseconds()}})
 	}
 	return out, nil
+}
+
+// stride gives a step that leads through all of n places, round and round, so that
+// at any time those met lie all over them: what is counted of passages until the
+// time is over is not of the first countries alone.
+func stride(n int) int {
+	step := max(1, int(float64(n)*(math.Phi-1)))
+	for divisor(step, n) > 1 {
+		step++
+	}
+	return step
+}
+
+// divisor is the greatest that both have in common.
+func divisor(a, b int) int {
+	for b > 0 {
+		a, b = b, a%b
+	}
+	return a
 }

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -82,5 +83,26 @@ func TestWholes(t *testing.T) {
 	}
 	if count(corpus.Query{}) != f {
 		t.Error("counted twice")
+	}
+}
+
+// A stride leads through all places, and soon through every part of them.
+func TestStride(t *testing.T) {
+	for n := range 300 {
+		step, met := stride(n), map[int]bool{}
+		for i := range n {
+			met[i*step%n] = true
+		}
+		if len(met) != n {
+			t.Errorf("%d: %d places by steps of %d", n, len(met), step)
+		}
+	}
+	const n = 10_000
+	tenths := make([]int, 10)
+	for i := range 100 {
+		tenths[i*stride(n)%n/(n/10)]++
+	}
+	if slices.Min(tenths) < 8 || slices.Max(tenths) > 12 {
+		t.Errorf("the first hundred by tenths: %v", tenths)
 	}
 }
