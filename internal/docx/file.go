@@ -86,7 +86,7 @@ func (w *Text) section() string {
 	if w.rtl {
 		bidi = `<w:bidi/>`
 	}
-	return `<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>` + bidi + `</w:sectPr>`
+	return fmt.Sprintf(`<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%[3]d" w:right="%[3]d" w:bottom="%[3]d" w:left="%[3]d" w:header="454" w:footer="454" w:gutter="0"/>%[4]s</w:sectPr>`, pageWidth, pageHeight, margin, bidi)
 }
 
 func (w *Text) footer(title string) string {

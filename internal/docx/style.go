@@ -74,27 +74,27 @@ var paragraphStyles = []struct{ id, name, next, paragraph, character string }{
 	{"Title", "Title", "Normal", `<w:spacing w:before="0" w:after="60"/>`, `<w:b/><w:bCs/><w:sz w:val="36"/><w:szCs w:val="36"/>`},
 	{"Subtitle", "Subtitle", "Normal", `<w:spacing w:after="80"/>`, `<w:i/><w:iCs/>`},
 	{"Kicker", "Kicker", "Title", `<w:spacing w:after="0"/>`, `<w:b/><w:bCs/><w:color w:val="4C545D"/>`},
-	{"Heading1", "heading 1", "Normal", `<w:keepNext/><w:spacing w:before="280" w:after="80"/><w:outlineLvl w:val="0"/>`, `<w:b/><w:bCs/><w:sz w:val="26"/><w:szCs w:val="26"/>`},
-	{"Heading2", "heading 2", "Normal", `<w:keepNext/><w:spacing w:before="160" w:after="40"/><w:outlineLvl w:val="1"/>`, `<w:b/><w:bCs/><w:sz w:val="21"/><w:szCs w:val="21"/>`},
+	{"Heading1", "heading 1", "Normal", `<w:keepNext/><w:spacing w:before="220" w:after="60"/><w:outlineLvl w:val="0"/>`, `<w:b/><w:bCs/><w:sz w:val="26"/><w:szCs w:val="26"/>`},
+	{"Heading2", "heading 2", "Normal", `<w:keepNext/><w:spacing w:before="120" w:after="30"/><w:outlineLvl w:val="1"/>`, `<w:b/><w:bCs/><w:sz w:val="21"/><w:szCs w:val="21"/>`},
 	{"ListBullet", "List Bullet", "ListBullet", `<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/><w:ind w:left="284" w:hanging="284"/>`, ``},
 	{"Lead", "Lead", "Quote", `<w:keepNext/>`, ``},
 	{"Quote", "Quote", "Byline", `<w:keepNext/><w:spacing w:before="40" w:after="0"/><w:ind w:left="340"/>`, ``},
 	{"QuoteHead", "Quote head", "Quote", `<w:keepNext/><w:spacing w:before="120" w:after="0"/><w:ind w:left="340"/>`, `<w:color w:val="4C545D"/><w:sz w:val="17"/><w:szCs w:val="17"/>`},
-	{"Byline", "Byline", "Normal", `<w:spacing w:after="100"/><w:ind w:left="340"/>`, `<w:color w:val="4C545D"/><w:sz w:val="18"/><w:szCs w:val="18"/>`},
-	{"Small", "Small", "Small", `<w:spacing w:after="40"/>`, `<w:color w:val="4C545D"/><w:sz w:val="17"/><w:szCs w:val="17"/>`},
+	{"Byline", "Byline", "Normal", `<w:spacing w:after="80"/><w:ind w:left="340"/>`, `<w:color w:val="4C545D"/><w:sz w:val="18"/><w:szCs w:val="18"/>`},
+	{"Small", "Small", "Small", `<w:spacing w:after="30" w:line="240" w:lineRule="auto"/>`, `<w:color w:val="4C545D"/><w:sz w:val="16"/><w:szCs w:val="16"/>`},
 	{"TableHead", "Table head", "TableCell", `<w:spacing w:after="0"/>`, `<w:b/><w:bCs/><w:sz w:val="12"/><w:szCs w:val="12"/>`},
 	{"TableHeadNumber", "Table head number", "TableCell", `<w:spacing w:after="0"/><w:jc w:val="right"/>`, `<w:b/><w:bCs/><w:sz w:val="12"/><w:szCs w:val="12"/>`},
 	{"TableCell", "Table cell", "TableCell", `<w:spacing w:after="0"/>`, `<w:sz w:val="17"/><w:szCs w:val="17"/>`},
 	{"TableCellNumber", "Table cell number", "TableCell", `<w:spacing w:after="0"/><w:jc w:val="right"/>`, `<w:sz w:val="17"/><w:szCs w:val="17"/>`},
 	{"TOCHeading", "TOC Heading", "Normal", `<w:keepNext/><w:spacing w:before="160" w:after="40"/>`, `<w:b/><w:bCs/>`},
-	{"TOC1", "toc 1", "Normal", `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="` + strconv.Itoa(textWidth) + `"/></w:tabs><w:spacing w:after="20"/>`, ``},
-	{"FootnoteText", "footnote text", "FootnoteText", `<w:spacing w:after="0"/>`, `<w:sz w:val="16"/><w:szCs w:val="16"/>`},
+	{"TOC1", "toc 1", "Normal", `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="` + strconv.Itoa(textWidth) + `"/></w:tabs><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>`, ``},
+	{"FootnoteText", "footnote text", "FootnoteText", `<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>`, `<w:sz w:val="16"/><w:szCs w:val="16"/>`},
 	{"Footer", "footer", "Footer", `<w:spacing w:after="0"/>`, `<w:color w:val="4C545D"/><w:sz w:val="16"/><w:szCs w:val="16"/>`},
 }
 
 func wordStyles(language string, rtl bool) string {
 	var b strings.Builder
-	b.WriteString(xmlHead + `<w:styles xmlns:w="` + wordSpace + `"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="` + eastAsian + `"/><w:sz w:val="20"/><w:szCs w:val="20"/>`)
+	b.WriteString(xmlHead + `<w:styles xmlns:w="` + wordSpace + `"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="` + eastAsian + `"/><w:sz w:val="19"/><w:szCs w:val="19"/>`)
 	// A language for each kind of script, for text that is written into the document later.
 	latin, right := wordTag(language), wordTag("ar")
 	if rtl {
@@ -102,7 +102,7 @@ func wordStyles(language string, rtl bool) string {
 	} else if language == "zh" {
 		latin = wordTag("en")
 	}
-	fmt.Fprintf(&b, `<w:lang w:val="%s" w:eastAsia="%s" w:bidi="%s"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`, escapeXML(latin), wordTag("zh"), escapeXML(right))
+	fmt.Fprintf(&b, `<w:lang w:val="%s" w:eastAsia="%s" w:bidi="%s"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="60" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`, escapeXML(latin), wordTag("zh"), escapeXML(right))
 	b.WriteString(`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>`)
 	for _, s := range paragraphStyles {
 		fmt.Fprintf(&b, `<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="Normal"/><w:next w:val="%s"/><w:qFormat/><w:pPr>%s</w:pPr><w:rPr>%s</w:rPr></w:style>`, s.id, s.name, s.next, s.paragraph, s.character)

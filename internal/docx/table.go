@@ -2,8 +2,12 @@ package docx
 
 import "fmt"
 
-// textWidth is that of A4 less the margins, in twentieths of a point.
-const textWidth = 11906 - 2*1134
+// A4, its margins on all sides and what they leave for a line, in twentieths of a point.
+const (
+	pageWidth, pageHeight = 11906, 16838
+	margin                = 907
+	textWidth             = pageWidth - 2*margin
+)
 
 // Table is a table with a row of heads, which comes again on each page; title is
 // what is read to those who do not see it; number says which columns are numbers.

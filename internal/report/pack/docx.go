@@ -92,9 +92,11 @@ func (w *word) end() {
 		w.Para("Small", w.Run(s, p.Lang))
 	}
 	w.Heading(1, cat.T("page.versions"))
+	var versions []string
 	for _, v := range append(p.Versions[:len(p.Versions):len(p.Versions)], Pair{cat.T("pack.checksum"), p.Checksum}) {
-		w.Para("Small", w.Run(v.Key+cat.T("page.colon")+v.Value, p.Lang))
+		versions = append(versions, v.Key+cat.T("page.colon")+v.Value)
 	}
+	w.Para("Small", w.Run(strings.Join(versions, " · "), p.Lang))
 }
 
 func (w *word) statement(style string, s Statement) {
