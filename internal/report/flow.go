@@ -170,7 +170,12 @@ func (f *flow) chart(ctx context.Context, b *builder) (*Chart, error) {
 			s.Left, s.Right, s.Top, s.Bottom, s.NodeGap = pixels(room[0]), pixels(room[1]), "10", "10", opts.Int(nodeGap)
 		})
 	height := 20 + nodeRoom*max(len(f.at[0]), len(f.at[1]))
-	return b.chart(ctx, c, height, description, [][]string{f.address, addresses})
+	out, err := b.chart(ctx, c, height, description, [][]string{f.address, addresses})
+	if err != nil {
+		return nil, err
+	}
+	out.Wide = true
+	return out, nil
 }
 
 // labelled is a node with a place for its name, which go-echarts has not.

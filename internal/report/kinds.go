@@ -137,6 +137,7 @@ type Chart struct {
 	ID, Description string
 	Width, Height   int // CSS pixels of the drawing
 	SVG             template.HTML
+	Wide            bool        // on a narrow screen as wide as its drawing: names on both sides leave no room between them
 	Option          template.JS // JSON, safe inside a script element; "" where the drawing stands alone
 	Links           template.JS // JSON: address by series and data index
 }
