@@ -175,6 +175,23 @@ func TestResearcherInABrowser(t *testing.T) {
 	s.seesFigureMove()
 	s.decidesTogether()
 	s.takesAway()
+	s.saves()
+}
+
+// saves keeps a search under a name, from its own page, and sees on the page of
+// saved searches as many passages as the search found.
+func (s *site) saves() {
+	s.t.Helper()
+	s.do(chromedp.Navigate(s.at+"/?q=migrants&country=XAA"), chromedp.Click(`.save summary`))
+	total := valueOf[string](s, `document.querySelector(".count").textContent.match(/\d+/)[0]`)
+	s.follow(chromedp.SendKeys(`#sn`, "Migrants in Aldovia\r"))
+	if got := valueOf[string](s, `document.querySelector(".t-saved tbody tr th").textContent + document.querySelector(".t-saved [data-counts]").textContent`); got != "Migrants in Aldovia"+total {
+		s.t.Errorf("saved: %q, found %s", got, total)
+	}
+	s.follow(chromedp.Click(`.t-saved [data-counts]`))
+	if got := valueOf[string](s, `document.querySelector(".count").textContent.match(/\d+/)[0]`); got != total {
+		s.t.Errorf("at its address %s passages, %s when it was saved", got, total)
+	}
 }
 
 // decides rejects a tag as a named reviewer, sees it on the page and takes it back.
@@ -370,6 +387,7 @@ func TestAccessibilityInABrowser(t *testing.T) {
 	h := demoSite(t)
 	s := newSite(t, h)
 	s.rejects("xaa-2022-en.p2.14", "gcm:9") // so that pages have figures after review
+	s.saves()
 	for _, lang := range []string{"en", "ar"} {
 		awaitReports(t, h, lang)
 		for _, page := range kindsOfPage {

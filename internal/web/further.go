@@ -26,6 +26,9 @@ func (rq *request) furtherFilters(names *names) []formField {
 		{"counted", "column.documents", []string{"1"}},
 	} {
 		f.choose(rq, field.name, rq.cat.T(field.label), 0, field.values, func(v string) string { return names.alone(field.name, v) })
+		if field.name == "role" { // not all parts are searched when none is named
+			f.Fields[len(f.Fields)-1].Options[0].Label = rq.cat.T("web.search.usual_parts")
+		}
 	}
 	return f.Fields
 }
