@@ -17,6 +17,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/files"
 	"stocktake/internal/taxonomy"
 )
 
@@ -284,6 +285,6 @@ func copyIndex(from, to string) error {
 		case strings.HasSuffix(path, ".zap") && os.Link(path, target) == nil:
 			return nil
 		}
-		return copyFile(path, target)
+		return files.Copy(path, target)
 	})
 }

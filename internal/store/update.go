@@ -6,7 +6,6 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"iter"
 	"maps"
@@ -16,6 +15,7 @@ import (
 	"github.com/duckdb/duckdb-go/v2"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/files"
 )
 
 // ErrRebuild says that a file cannot be made from another by exchanging
@@ -64,7 +64,7 @@ func Update(ctx context.Context, from, path string, facts Facts, c Changes) erro
 	if _, err := os.Lstat(full); err == nil {
 		return fmt.Errorf("updating tables: %s: %w", path, fs.ErrExist)
 	}
-	err = copyFile(from, full)
+	err = files.Copy(from, full)
 	if err == nil {
 		err = update(ctx, full, facts, c)
 	}
@@ -74,21 +74,6 @@ func Update(ctx context.Context, from, path string, facts Facts, c Changes) erro
 		return fmt.Errorf("updating tables %s: %w", path, err)
 	}
 	return nil
-}
-
-func copyFile(from, to string) (err error) {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, out.Close()) }()
-	_, err = io.Copy(out, in)
-	return err
 }
 
 func update(ctx context.Context, full string, facts Facts, c Changes) error {
