@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -73,6 +74,9 @@ func tagged(t *testing.T, name string, page *html.Node, data []byte) []string {
 	}
 	if got := file.Trailer().Key("Info").Key("Title").Text(); got != title || got == "" {
 		t.Errorf("%s: title %q, of the page %q", name, got, title)
+	}
+	if box := file.Page(1).V.Key("MediaBox"); box.Len() != 4 || math.Round(box.Index(2).Float64()) != 595 || math.Round(box.Index(3).Float64()) != 842 {
+		t.Errorf("%s: pages of %v, not of A4", name, box)
 	}
 	got := map[string]int{}
 	structure(root.Key("StructTreeRoot").Key("K"), got)
