@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,7 +38,7 @@ type chartMark struct {
 
 // manyColumns is the number of columns from which the names above a heat map
 // would overlap on a phone.
-const manyColumns = 6
+const manyColumns = 10
 
 // Bars hold their sign from signShare of the row on, and their number beside it
 // from numberShare: a row on a phone is some 200 pixels wide.
@@ -65,11 +66,14 @@ func (rq *request) heat(sec section) *chart {
 		for i, cell := range row[1:] {
 			m := rq.markAt(float64(i)*width, width)
 			m.State, m.Text, m.Link = cell.State, message.StateSigns[cell.State], cell.Link
-			said := []string{row[0].Text, columnName(columns[i]), rq.cat.T("state." + cell.State)}
+			said := []string{row[0].Text, cmp.Or(columns[i].Said, columns[i].Text), rq.cat.T("state." + cell.State)}
 			if cell.Value != nil {
 				said = append(said, rq.cat.T("web.search.count", int(*cell.Value)))
 			}
-			m.Said = strings.Join(append(said, notEmpty(cell.AfterSaid)...), " · ")
+			if cell.AfterSaid != "" {
+				said = append(said, cell.AfterSaid)
+			}
+			m.Said = strings.Join(said, " · ")
 			drawn[cell.State] = true
 			r.Marks = append(r.Marks, m)
 		}
@@ -145,18 +149,6 @@ func (rq *request) markAt(from, width float64) chartMark {
 
 // percentOf writes a part of a row as SVG reads lengths.
 func percentOf(part float64) string { return fmt.Sprintf("%.2f%%", 100*part) }
-
-// columnName is the full name of a column.
-func columnName(head cell) string {
-	if head.Said != "" {
-		return head.Said
-	}
-	return head.Text
-}
-
-func notEmpty(texts ...string) []string {
-	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
-}
 
 // finish explains the states that are drawn, and says where the keyboard comes in.
 func (rq *request) finish(c *chart, drawn map[string]bool) *chart {
