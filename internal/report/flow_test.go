@@ -13,9 +13,10 @@ import (
 // one that would stand alone there; no passage is lost, and bands from the same
 // source are one.
 func TestFlowGathersSmallTargets(t *testing.T) {
-	table := &corpus.Table{Columns: []corpus.Column{{Name: "source"}, {Name: "target"}, {Name: "family"}, {Name: "n"}}}
-	for _, row := range [][]any{{"1", "a", "x", int64(5)}, {"1", "b", "x", int64(1)}, {"1", "c", "x", int64(2)}, {"2", "b", "x", int64(1)}, {"2", "d", "y", int64(1)}, {"2", "e", "z", int64(0)}} {
-		table.Rows = append(table.Rows, row)
+	table := &corpus.Table{
+		Columns: []corpus.Column{{Name: "source"}, {Name: "target"}, {Name: "family"}, {Name: "n"}},
+		Rows: [][]any{{"1", "a", "x", int64(5)}, {"1", "b", "x", int64(1)}, {"1", "c", "x", int64(2)},
+			{"2", "b", "x", int64(1)}, {"2", "d", "y", int64(1)}, {"2", "e", "z", int64(0)}},
 	}
 	block := &sankeyBlock{Source: side{By: "source"}, Target: side{By: "target"}, Value: "n"}
 	for name, tt := range map[string]struct {

@@ -136,13 +136,32 @@ func (m *matrix) drawing(b *builder) gridDrawing {
 	return d
 }
 
+// axis gives the names along the live chart's axis and the place of each column
+// on it. An axis has neither heads nor borders of groups: the head stands above
+// the column in the middle, and an empty place parts a group from the one before.
+func (m *matrix) axis(d gridDrawing) (names []string, at []int) {
+	for i, x := range d.xs {
+		for k, o := range d.over {
+			if k > 0 && o.from == i {
+				names = append(names, "")
+			}
+			if o.from+o.n/2 == i {
+				x = o.name + "\n" + x
+			}
+		}
+		at, names = append(at, len(names)), append(names, x)
+	}
+	return names, at
+}
+
 // live is the chart that takes the place of the drawing, and the addresses of its cells.
 func (m *matrix) live(b *builder, d gridDrawing, description string) (*charts.HeatMap, []string) {
+	names, at := m.axis(d)
 	var points []opts.HeatMapData
 	var links []string
 	for y, row := range m.rows {
 		for x, c := range row.cells {
-			points = append(points, opts.HeatMapData{Name: c.Sign, Value: []int{x, y, max(0, slices.Index(corpus.GapStates, c.State))}})
+			points = append(points, opts.HeatMapData{Name: c.Sign, Value: []int{at[x], y, max(0, slices.Index(corpus.GapStates, c.State))}})
 			links = append(links, c.Href)
 		}
 	}
@@ -150,10 +169,6 @@ func (m *matrix) live(b *builder, d gridDrawing, description string) (*charts.He
 	position := "left"
 	if d.rtl {
 		grid.Left, grid.Right, position = "16", "8", "right"
-	}
-	names := slices.Clone(d.xs)
-	for _, s := range d.over { // an axis has no heads of groups: each stands above the column in the middle
-		names[s.from+s.n/2] = s.name + "\n" + names[s.from+s.n/2]
 	}
 	var pieces []opts.Piece
 	for i, s := range corpus.GapStates {

@@ -104,7 +104,9 @@ func checkTwin(o *option, table *twin, fault func(string, ...any)) []string {
 			for _, d := range s.Data {
 				at, _ := d.Value.([]any)
 				x, y := int(at[0].(float64)), int(at[1].(float64))
-				before := len(table.heads) - len(o.XAxis[0].Data) // the name of a row, and what stands beside it
+				gap := func(name string) bool { return name == "" }                                     // between groups of columns
+				before := len(table.heads) - len(slices.DeleteFunc(slices.Clone(o.XAxis[0].Data), gap)) // the name of a row, and what stands beside it
+				x = len(slices.DeleteFunc(slices.Clone(o.XAxis[0].Data[:x]), gap))
 				if y >= len(table.cells) || x+before >= len(table.cells[y]) || d.Name != "" && !strings.HasPrefix(table.cells[y][x+before], d.Name) {
 					fault("cell %d, %d has the sign %q", x, y, d.Name)
 				}
