@@ -9,7 +9,10 @@ import (
 )
 
 // Plan is reports whose pages are known and that are to be made.
-type Plan struct{ run *run }
+type Plan struct {
+	run   *run
+	ahead chan struct{} // held by the page that is made before its turn
+}
 
 // NewPlan finds the pages of definitions. It asks for no figure yet.
 func NewPlan(ctx context.Context, q corpus.Querier, defs []Definition, o Options) (*Plan, error) {
@@ -17,7 +20,7 @@ func NewPlan(ctx context.Context, q corpus.Querier, defs []Definition, o Options
 	if err != nil {
 		return nil, fmt.Errorf("reports: %w", err)
 	}
-	return &Plan{r}, nil
+	return &Plan{run: r, ahead: make(chan struct{}, 1)}, nil
 }
 
 // All makes the reports, as RenderAll does.
@@ -25,12 +28,19 @@ func (p *Plan) All(ctx context.Context) ([]File, error) { return p.run.all(ctx) 
 
 // Page makes one page and its data before its turn, while All is at work: the
 // page is made once, by whichever comes first, and is whole when Page returns.
-// It gives false for a file that is no page of a report.
+// Pages are made so one at a time, however many are asked for. It gives false
+// for a file that is no page of a report.
 func (p *Plan) Page(ctx context.Context, file string) (bool, error) {
 	for i := range p.run.defs {
 		d := &p.run.defs[i]
 		for _, page := range p.run.pages[d.Name] {
 			if page.file == file {
+				select {
+				case p.ahead <- struct{}{}:
+					defer func() { <-p.ahead }()
+				case <-ctx.Done():
+					return true, ctx.Err()
+				}
 				if _, err := p.run.once(ctx, d, page); err != nil {
 					return true, fmt.Errorf("report %s: %w", d.Name, err)
 				}
