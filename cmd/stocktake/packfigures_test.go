@@ -21,17 +21,19 @@ import (
 type said struct {
 	state, document, passage, kind string
 	objective, page                int
-	fact                           bool
+	fact, goal                     bool   // backed by a fact; on a goal or target
+	text                           string // as plainWords gives it
 }
 
 // saidIn gives every passage of a cycle's reviews on an objective.
 func saidIn(t *testing.T, r *reader, cycle int) (out []said) {
 	t.Helper()
 	for _, row := range query(t, r, `SELECT c.name_en, d.id, p.id, coalesce(p.kind, 'context'), CAST(t.notation AS INTEGER), p.page,
-		EXISTS (SELECT 1 FROM tags f WHERE f.passage = p.id AND f.scheme = 'fact' AND f.counted)
+		EXISTS (SELECT 1 FROM tags f WHERE f.passage = p.id AND f.scheme = 'fact' AND f.counted),
+		EXISTS (SELECT 1 FROM tags g WHERE g.passage = p.id AND g.scheme = 'sdg' AND g.counted), `+plainWords("p.text")+`
 		FROM tags t JOIN passages p ON p.id = t.passage JOIN documents d ON d.id = p.document JOIN countries c ON c.iso3 = d.country
 		WHERE t.scheme = 'gcm' AND t.counted AND p.counted AND d.cycle = $cycle AND `+reviews+` GROUP BY ALL ORDER BY ALL`, map[string]any{"cycle": int64(cycle)}).Rows {
-		out = append(out, said{row[0].(string), row[1].(string), row[2].(string), row[3].(string), wholeNumber(t, row[4]), wholeNumber(t, row[5]), row[6].(bool)})
+		out = append(out, said{row[0].(string), row[1].(string), row[2].(string), row[3].(string), wholeNumber(t, row[4]), wholeNumber(t, row[5]), row[6].(bool), row[7].(bool), row[8].(string)})
 	}
 	return out
 }
@@ -84,19 +86,32 @@ func packSentences(t *testing.T, page []byte) (out []struct{ heading, point, tex
 }
 
 var (
-	statesSource = regexp.MustCompile(`^States: (.*?)\.(?: (\d+) passages?\.)?$`)
-	pointTitle   = regexp.MustCompile(`^Objective (\d+):`)
+	statesSource   = regexp.MustCompile(`^States: (.*?)\.(?: (\d+) passages?\.)?$`)
+	passagesSource = regexp.MustCompile(`^Passages: (.*)\.$`)
+	pointTitle     = regexp.MustCompile(`^Objective (\d+):`)
 )
 
-// Every figure that a sentence of a round table's pack states is that of its
+// Every figure that a sentence of a pack states, of whatever kind the pack is, is that of its
 // source and of its register, and States and passages of the source are those that the passages give.
 func TestPackFigures(t *testing.T) {
-	r, looked, followed := ingestDemo(t), 0, 0
+	r := ingestDemo(t)
 	tables := map[int][]int{1: {2, 5, 6, 12, 18}, 2: {4, 8, 9, 10, 11, 13, 21}, 3: {14, 15, 16, 19, 20, 22}, 4: {1, 3, 7, 17, 23}}
+	var every []int
+	for o := 1; o <= 23; o++ {
+		every = append(every, o)
+	}
+	looked, followed := map[string]int{}, map[string]int{}
 	for _, cycle := range []int{2022, 2026} {
 		all, earlier := saidIn(t, r, cycle), saidIn(t, r, cycle-4)
-		for number, objectives := range tables {
-			p, err := pack.Make(context.Background(), r, reports.FS, pack.Options{RoundTable: number, Cycle: cycle})
+		recount := func(kind string, o pack.Options, state string, objectives []int) {
+			o.Cycle = cycle
+			b := behindPack{r: r, cycle: cycle, state: state, of: objectives, tables: tables, earlier: earlier}
+			for _, x := range all {
+				if slices.Contains(objectives, x.objective) && (state == "" || x.state == state) {
+					b.all = append(b.all, x)
+				}
+			}
+			p, err := pack.Make(context.Background(), r, reports.FS, o)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -104,48 +119,68 @@ func TestPackFigures(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			b := behindPack{r: r, cycle: cycle, of: objectives, earlier: earlier}
-			for _, x := range all {
-				if slices.Contains(objectives, x.objective) {
-					b.all = append(b.all, x)
-				}
-			}
-			followed += followRegisters(t, page, b)
+			followed[kind] += followRegisters(t, page, b)
 			for _, s := range packSentences(t, page) {
-				source := statesSource.FindStringSubmatch(s.source)
-				if source == nil {
-					continue
+				if b.sourceHolds(t, s.heading, s.point, s.text, s.source) {
+					looked[kind]++
 				}
-				holds := b.holds(t, s.heading, s.point, s.text)
-				if holds == nil {
-					continue // the gap model's own, of which TestDemoStates holds every cell
-				}
-				want := statesOf(b.all, holds)
-				got := strings.Split(source[1], ", ")
-				slices.Sort(got)
-				if !slices.Equal(got, want) {
-					t.Errorf("cycle %d, round table %d: %q has the source %q; the passages are of %q", cycle, number, s.text, got, want)
-				}
-				if !regexp.MustCompile(fmt.Sprintf(`(^|, )%d `, len(want))).MatchString(s.text) {
-					t.Errorf("cycle %d, round table %d: %q, but %d States", cycle, number, s.text, len(want))
-				}
-				if source[2] != "" {
-					passages := 0
-					for _, x := range b.all {
-						if holds(x) {
-							passages++
-						}
-					}
-					if source[2] != strconv.Itoa(passages) || !strings.Contains(s.text, "; "+source[2]+" passage") {
-						t.Errorf("cycle %d, round table %d: %q, but %d passages", cycle, number, s.text, passages)
-					}
-				}
-				looked++
 			}
 		}
+		recount("policy debate", pack.Options{PolicyDebate: true}, "", every)
+		for n, objectives := range tables {
+			recount("round table", pack.Options{RoundTable: n}, "", objectives)
+		}
+		for _, o := range every {
+			recount("objective", pack.Options{Objective: o}, "", []int{o})
+		}
+		for _, row := range query(t, r, `SELECT DISTINCT c.iso3, c.name_en FROM documents d JOIN countries c ON c.iso3 = d.country
+			WHERE d.readable AND d.cycle = $cycle AND `+reviews+` ORDER BY ALL`, map[string]any{"cycle": int64(cycle)}).Rows {
+			recount("country", pack.Options{Country: row[0].(string)}, row[1].(string), every)
+		}
 	}
-	if looked < 40 || followed < looked {
-		t.Errorf("only %d figures looked at, %d followed to what is behind them", looked, followed)
+	for kind, least := range map[string]int{"policy debate": 10, "round table": 40, "objective": 40, "country": 40} {
+		if looked[kind] < least || followed[kind] < looked[kind] {
+			t.Errorf("%s: only %d figures looked at, %d followed to what is behind them", kind, looked[kind], followed[kind])
+		}
 	}
-	t.Logf("%d figures, %d registers", looked, followed)
+	t.Logf("figures %v, registers %v", looked, followed)
+}
+
+// sourceHolds counts a sentence again and holds its source against that; false
+// for a sentence that counts no passages.
+func (b behindPack) sourceHolds(t *testing.T, heading, point, text, source string) bool {
+	t.Helper()
+	holds := b.holds(t, heading, point, text)
+	if holds == nil {
+		return false
+	}
+	var passages []string
+	for _, x := range b.all {
+		if holds(x) && !slices.Contains(passages, x.passage) {
+			passages = append(passages, x.passage)
+		}
+	}
+	slices.Sort(passages)
+	if m := passagesSource.FindStringSubmatch(source); m != nil {
+		got := strings.Split(m[1], ", ")
+		if slices.Sort(got); !slices.Equal(got, passages) || !strings.Contains(text, fmt.Sprintf("; %d passage", len(passages))) {
+			t.Errorf("cycle %d, %s: %q has the source %q; the passages are %q", b.cycle, b.state, text, got, passages)
+		}
+		return true
+	}
+	m := statesSource.FindStringSubmatch(source)
+	if m == nil {
+		return false
+	}
+	want, got := statesOf(b.all, holds), strings.Split(m[1], ", ")
+	if slices.Sort(got); !slices.Equal(got, want) {
+		t.Errorf("cycle %d, %v: %q has the source %q; the passages are of %q", b.cycle, b.of, text, got, want)
+	}
+	if !regexp.MustCompile(fmt.Sprintf(`(^|, )%d `, len(want))).MatchString(text) {
+		t.Errorf("cycle %d, %v: %q, but %d States", b.cycle, b.of, text, len(want))
+	}
+	if m[2] != "" && (m[2] != strconv.Itoa(len(passages)) || !strings.Contains(text, "; "+m[2]+" passage")) {
+		t.Errorf("cycle %d, %v: %q, but %d passages", b.cycle, b.of, text, len(passages))
+	}
+	return true
 }

@@ -16,12 +16,14 @@ import (
 	"stocktake/internal/testkit"
 )
 
-// behindPack is what the registers of a round table's pack are counted again from.
+// behindPack is what the registers of a pack are counted again from.
 type behindPack struct {
 	r            *reader
 	cycle        int
-	of           []int  // objectives
-	all, earlier []said // on these in the cycle, on any in the one before it
+	state        string        // name of the State that the pack is about; "" for all
+	of           []int         // objectives
+	tables       map[int][]int // objectives by round table
+	all, earlier []said        // on these in the cycle, on any in the one before it
 }
 
 // followRegisters follows each figure of a page in English to its register and
@@ -94,7 +96,8 @@ func listed(ul *html.Node) map[string][]string {
 	return out
 }
 
-// passages lists those that hold as listed does, with the number of their States.
+// passages lists those that hold as listed does, with the number of their States
+// or, of one State, of their objectives.
 func (b behindPack) passages(holds func(said) bool) (map[string][]string, int) {
 	objectives, first := map[string][]string{}, map[string]said{}
 	for _, x := range b.all { // by State, document, passage, kind and objective
@@ -102,39 +105,22 @@ func (b behindPack) passages(holds func(said) bool) (map[string][]string, int) {
 			objectives[x.passage], first[x.passage] = append(objectives[x.passage], strconv.Itoa(x.objective)), x
 		}
 	}
-	out, states := map[string][]string{}, map[string]bool{}
+	out, counted := map[string][]string{}, map[string]bool{}
 	for id, x := range first {
 		key := x.state + " " + x.document
 		out[key] = append(out[key], fmt.Sprintf("%s %d %s", id, x.page, strings.Join(objectives[id], ", ")))
-		states[x.state] = true
+		if b.state == "" {
+			counted[x.state] = true
+			continue
+		}
+		for _, o := range objectives[id] {
+			counted[o] = true
+		}
 	}
 	for _, items := range out {
 		slices.Sort(items)
 	}
-	return out, len(states)
-}
-
-// holds says which passages a sentence counts by their kind; nil for a sentence
-// that counts something else.
-func (b behindPack) holds(t *testing.T, heading, point, text string) func(said) bool {
-	t.Helper()
-	kind := func(kinds ...string) func(said) bool {
-		return func(x said) bool { return slices.Contains(kinds, x.kind) }
-	}
-	if heading != "Headline findings" {
-		kinds := map[string][]string{"Priorities and progress": {"progress"}, "Challenges and gaps": {"challenge"}, "Support asked and ways forward": {"support", "plan", "recommendation"}}[heading]
-		objective := wholeNumber(t, pointTitle.FindStringSubmatch(point)[1])
-		return func(x said) bool { return x.objective == objective && kind(kinds...)(x) }
-	}
-	switch {
-	case strings.Contains(text, "at least one measure"):
-		return kind("progress")
-	case strings.Contains(text, "with a figure"):
-		return func(x said) bool { return x.kind == "progress" && x.fact }
-	case strings.Contains(text, "for support or cooperation"):
-		return kind("support")
-	}
-	return nil
+	return out, len(counted)
 }
 
 // sentence counts again what a sentence says.
@@ -163,21 +149,21 @@ func (b behindPack) sentence(t *testing.T, heading, point, text string) (map[str
 			out[cat.T("status."+status)] = append(out[cat.T("status."+status)], row[0].(string))
 		}
 		return out, n
-	case strings.Contains(text, "difficulties or needs"):
-		return b.passages(func(x said) bool { return b.level(x.state, x.objective) == "challenge" })
-	case strings.Contains(text, "the earlier review did not address"):
-		before := b.readable(t, b.cycle-4)
-		return b.passages(func(x said) bool {
-			return slices.Contains(before, x.state) && !slices.ContainsFunc(b.earlier, func(e said) bool { return e.state == x.state && e.objective == x.objective })
-		})
-	case strings.Contains(text, "not reported on in any review"):
-		silent := 0
+	case strings.Contains(text, "not reported on in"):
+		var silent []string
 		for _, o := range b.of {
 			if !slices.ContainsFunc(b.all, func(x said) bool { return x.objective == o }) {
-				silent++
+				silent = append(silent, strconv.Itoa(o))
 			}
 		}
-		return map[string][]string{cat.T("state.silent"): b.readable(t, b.cycle)}, silent
+		if !strings.Contains(text, ": "+strings.Join(silent, ", ")+".") {
+			t.Errorf("%q: silent are %q", text, silent)
+		}
+		states := b.readable(t, b.cycle)
+		if b.state != "" {
+			states = []string{b.state}
+		}
+		return map[string][]string{cat.T("state.silent"): states}, len(silent)
 	}
 	t.Errorf("a figure of which nothing is known: %q", text)
 	return nil, 0
@@ -192,6 +178,18 @@ func (b behindPack) row(t *testing.T, figure *html.Node) map[string][]string {
 	name := testkit.TextOf(figure)
 	before, _, _ := strings.Cut(name, ".")
 	objective, out := wholeNumber(t, before), map[string][]string{}
+	if b.state != "" {
+		out, _ = b.passages(func(x said) bool { return x.objective == objective })
+		state, passages := figure.Parent.NextSibling, 0
+		for _, items := range out {
+			passages += len(items)
+		}
+		got := testkit.TextOf(state) + " " + testkit.TextOf(state.NextSibling)
+		if want := message.For("en").T("state."+b.level(b.state, objective)) + " " + strconv.Itoa(passages); got != want {
+			t.Errorf("cycle %d, %s, %s: %q, counted again %q", b.cycle, b.state, name, got, want)
+		}
+		return out
+	}
 	by := map[string][]string{}
 	for _, state := range b.readable(t, b.cycle) {
 		l := b.level(state, objective)
