@@ -32,6 +32,7 @@ type canned struct {
 	section  bool   // the document has no pages
 	kept     *kept  // what was decided
 	making   bool   // the reports are not there yet
+	slow     bool   // nobody waits until all passages have come
 }
 
 func (c *canned) Current(context.Context) (web.Generation, error) { return c, nil }
@@ -102,6 +103,10 @@ func (c *canned) Stream(ctx context.Context, q corpus.Query) iter.Seq2[*corpus.R
 		res, err := c.Search(ctx, q)
 		if err != nil {
 			yield(nil, err)
+			return
+		}
+		if c.slow && q.Limit == 0 {
+			yield(nil, fmt.Errorf("too slow: %w", context.DeadlineExceeded))
 			return
 		}
 		for range max(1, res.Total) {

@@ -52,7 +52,8 @@ type savedRow struct {
 	Filters []string    `json:"filters,omitempty"` // as people read them
 	Address string      `json:"address"`           // of the search
 	Last    string      `json:"last_run,omitempty"`
-	Late    bool        `json:"-"` // the time of the page was over before its turn
+	Counted bool        `json:"-"` // else the time of the page was over before its turn
+	Late    bool        `json:"-"` // what is new is not known yet
 	Facets  []facetView `json:"-"`
 	Fresh   []hitView   `json:"-"` // the first of its new passages
 }
@@ -194,12 +195,12 @@ func (s *Server) savedRow(ctx context.Context, rq *request, names *names, search
 	if err == nil {
 		answer.New, err = saved.News(ctx, e, search, q, before, now)
 	}
-	if errors.Is(err, context.DeadlineExceeded) && !rq.file() {
-		row.Late = true
-		return row, nil
-	}
-	if err != nil {
+	row.Counted, row.Late = answer != nil, err != nil
+	if err != nil && (rq.file() || !errors.Is(err, context.DeadlineExceeded)) {
 		return nil, err
+	}
+	if !row.Counted {
+		return row, nil
 	}
 	row.Answer = answer
 	row.Said = corpus.Say(answer.Notes, rq.cat.T)

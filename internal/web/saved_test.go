@@ -2,6 +2,8 @@ package web_test
 
 import (
 	"bytes"
+	"io"
+	"log/slog"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +12,7 @@ import (
 	"testing"
 
 	"stocktake/internal/corpus"
+	"stocktake/internal/web"
 )
 
 // formOn gives what the form of a page of this site holds.
@@ -110,6 +113,24 @@ func TestNoteSeen(t *testing.T) {
 	}
 	if w := ask(h, "POST", "localhost", "/saved/delete", url.Values{"form": {form}, "name": {"a"}}); w.Code != 303 || strings.Contains(string(k.list), "a,x") || len(k.seen) > 0 {
 		t.Errorf("deleted with status %d: kept %q, seen %v", w.Code, k.list, k.seen)
+	}
+}
+
+// Counts are shown when the time does not suffice for what is new; a file with
+// less than all is not sent.
+func TestSavedInTime(t *testing.T) {
+	k := &kept{list: []byte("name,query\na,x\n"), seen: map[string]corpus.Seen{"a": {Asked: "x"}}}
+	h, err := web.New(&canned{kept: k, slow: true}, slog.New(slog.NewTextHandler(io.Discard, nil)), nil, k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body := ask(h, "GET", "localhost", "/saved", nil).Body.String(); !strings.Contains(body, ">45<") || !strings.Contains(body, "Not yet known") {
+		t.Errorf("the page:\n%s", body)
+	}
+	for _, file := range []string{"/saved.csv", "/saved.json"} {
+		if w := ask(h, "GET", "localhost", file, nil); w.Code != 503 {
+			t.Errorf("%s: status %d", file, w.Code)
+		}
 	}
 }
 
