@@ -324,12 +324,12 @@ func (s *site) takesAway() {
 		if passages != nil && !slices.Equal(slices.Sorted(slices.Values(passages)), slices.Sorted(slices.Values(shown))) {
 			s.t.Errorf("%s: passages %v, on the page %v", form.Name, passages, shown)
 		}
-		text = plainWords(text)
+		text = lettersOf(text)
 		for i, w := range words {
 			if form.Name == "kwic" {
 				w = valueOf[string](s, fmt.Sprintf(`document.querySelectorAll(".hits li")[%d].querySelector("mark").textContent`, i))
 			}
-			if !strings.Contains(text, plainWords(w)) {
+			if !strings.Contains(text, lettersOf(w)) {
 				s.t.Errorf("%s: the words of %s are not in the file: %q", form.Name, shown[i], w)
 			}
 		}
@@ -349,9 +349,9 @@ func (s *site) downloaded(file string) []byte {
 	return nil
 }
 
-// plainWords leaves of a text its letters and digits: forms write spaces, dashes
+// lettersOf leaves of a text its letters and digits: forms write spaces, dashes
 // and braces in ways of their own.
-func plainWords(text string) string {
+func lettersOf(text string) string {
 	return strings.Join(testkit.Words(strings.ToLower(text)), " ")
 }
 
