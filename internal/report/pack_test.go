@@ -260,7 +260,7 @@ func packWord(t *testing.T, db corpus.Querier) {
 	}
 }
 
-// A Word file keeps to the schemas by which Word reads it, in every language.
+// A Word file keeps to the schemas, in every language.
 func packSchema(t *testing.T, db corpus.Querier) {
 	for _, name := range []string{"hostile", "policy-debate", "not-submitted"} {
 		for _, lang := range message.Languages {

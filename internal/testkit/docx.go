@@ -22,7 +22,7 @@ var wordOrder = map[string][]string{
 	"sectPr":     {"headerReference", "footerReference", "footnotePr", "type", "pgSz", "pgMar", "cols", "titlePg", "bidi", "docGrid"},
 	"style":      {"name", "basedOn", "next", "link", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat", "pPr", "rPr", "tblPr"},
 	"styles":     {"docDefaults", "latentStyles", "style"},
-	// Of the core properties (part 2, 11.1), in any order there.
+	// Core properties (part 2, 11.1) may come in any order; this is the project's.
 	"coreProperties": {"title", "language"},
 	"settings":       {"zoom", "updateFields", "footnotePr", "endnotePr", "compat", "themeFontLang"},
 }

@@ -10,8 +10,8 @@ import (
 )
 
 // Office checks a file of Word or Excel (extension ".docx" or ".xlsx") against
-// the schemas and rules of the Open XML SDK, by which Word itself reads. One
-// error of the test for each fault. Where the SDK's program is not there, the
+// the schemas and rules of the Open XML SDK, which are those of Word and Excel.
+// Each fault is an error of the test. Where the SDK's program is not there, the
 // test is skipped, saying so.
 func Office(t testing.TB, extension string, raw []byte) {
 	t.Helper()
