@@ -22,7 +22,7 @@ var Tables = []string{
 var Views = []string{
 	"cycles", "states_expected", "document_standing", "counted_documents", "submissions",
 	"objective_passages", "first_objectives", "state_facts", "states", "coverage", "objective_country",
-	"kinds", "languages", "passage_languages", "objective_languages", "objective_methods", "sdg_passages", "sdg_links", "sdg_target_passages", "concept_names", "concept_passages",
+	"kinds", "kind_counts", "languages", "passage_languages", "objective_languages", "objective_methods", "sdg_passages", "sdg_links", "sdg_target_passages", "concept_names", "concept_passages",
 	"changes", "countries_in_corpus", "review_passages", "cycle_pairs", "concept_keyness", "term_passages", "term_keyness", "term_changes", "document_quality", "problem_counts", "document_engines", "engine_pages", "corpus_totals",
 	"reviewer_verdicts", "verdicts", "reviewed_tags", "reviewed_kinds", "reviewed_passages", "reviewed_objective_passages", "reviewed_states", "reviewed_coverage", "state_reviews", "decision_totals",
 }

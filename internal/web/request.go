@@ -28,6 +28,7 @@ type request struct {
 	begun   time.Time
 	reviews *keptReviews
 	labels  *keptLabels
+	asked   func() (bool, error) // once: whether anybody ever decided
 }
 
 // notFound ends a visit with status 404.

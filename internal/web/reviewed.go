@@ -69,8 +69,13 @@ func (k *keptReviews) keep(key string, rows []record) {
 // decided says whether anybody ever decided, so that pages of a corpus without
 // decisions need not count everything twice.
 func (rq *request) decided() (bool, error) {
-	rows, err := rq.rows(`select count(*) as lines from decisions`, nil)
-	return err == nil && len(rows) == 1 && rows[0].I("lines") > 0, err
+	if rq.asked == nil {
+		rq.asked = sync.OnceValues(func() (bool, error) {
+			rows, err := rq.rows(`select count(*) as lines from decisions`, nil)
+			return err == nil && len(rows) == 1 && rows[0].I("lines") > 0, err
+		})
+	}
+	return rq.asked()
 }
 
 // decisionTotals is the row of decision_totals; nil where nobody ever decided.

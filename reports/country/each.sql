@@ -1,4 +1,4 @@
 -- One page for each State with a document in the corpus.
-SELECT country, coalesce(nullif(name_{lang}, ''), nullif(name_en, ''), country) AS country_name
+SELECT country, named(name_{lang}, name_en, country) AS country_name
 FROM countries_in_corpus
 ORDER BY country_name COLLATE NOCASE.NOACCENT, country

@@ -1,6 +1,6 @@
 -- Level of reporting by cycle and objective, where the State submitted.
 SELECT s.country, s.cycle, s.objective,
-       s.objective || '. ' || coalesce(nullif(o.title_{lang}, ''), o.title_en, '') AS title,
+       numbered(s.objective, o.title_{lang}, o.title_en) AS title,
        s.state, s.passages,
        s.objective IN (SELECT objective FROM weak_objectives) AS weak
 FROM states s JOIN objectives o ON o.objective = s.objective

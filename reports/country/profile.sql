@@ -9,7 +9,7 @@ WITH latest AS (
     SELECT country, cycle, count(DISTINCT passage) AS passages FROM objective_passages GROUP BY GROUPING SETS ((country, cycle), (cycle))
 )
 SELECT l.country, l.cycle, o.objective,
-       o.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+       numbered(o.objective, o.label_{lang}, o.label_en) AS name,
        coalesce(w.passages, 0) AS passages, t.passages AS total,
        coalesce(e.passages, 0) AS passages_all, a.passages AS total_all,
        o.objective IN (SELECT objective FROM weak_objectives) AS weak

@@ -1,6 +1,6 @@
 -- Level of reporting and passages by kind, where the State submitted.
 SELECT s.country, s.cycle, s.objective,
-       s.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+       numbered(s.objective, o.label_{lang}, o.label_en) AS name,
        s.state, s.progress, s.challenge, s.plan, s.recommendation, s.support, s.context, s.passages,
        s.objective IN (SELECT objective FROM weak_objectives) AS weak
 FROM states s JOIN objectives o ON o.objective = s.objective

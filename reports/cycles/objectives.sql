@@ -1,6 +1,6 @@
 -- States by what became of their passages on each objective, from the cycle before.
 SELECT x.cycle, x.before, x.objective,
-       x.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+       numbered(x.objective, o.label_{lang}, o.label_en) AS name,
        count(*) AS both,
        count(*) FILTER (WHERE x.change = 'new') AS new,
        count(*) FILTER (WHERE x.change = 'grown') AS grown,

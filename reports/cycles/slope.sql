@@ -1,6 +1,6 @@
 -- States with passages on each objective before and now, of those readable in both cycles.
 SELECT x.cycle, x.before, x.objective,
-       x.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+       numbered(x.objective, o.label_{lang}, o.label_en) AS name,
        count(*) AS both,
        count(*) FILTER (WHERE x.passages_before > 0) AS states_before,
        count(*) FILTER (WHERE x.passages > 0) AS states,

@@ -1,7 +1,7 @@
 -- The passages that speak of each concept, in the cycle and the one before.
 -- objective is the first under which the full passage can be read.
 SELECT p.cycle, p.scheme, p.notation, n.name_{lang} AS name, p.country, p.objective, p.passage, p.document,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), p.country) AS country_name,
+       named(c.name_{lang}, c.name_en, p.country) AS country_name,
        p.page, p.page_end, p.label, p.section, t.turns, p.language, p.kind, t.text
 FROM concept_passages p
 JOIN concept_names n ON n.scheme = p.scheme AND n.notation = p.notation

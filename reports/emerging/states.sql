@@ -1,6 +1,6 @@
 -- The States whose passages speak of each concept, in the cycle and the one before.
 SELECT p.cycle, p.scheme, p.notation, n.name_{lang} AS name, p.country, p.passages,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), p.country) AS country_name
+       named(c.name_{lang}, c.name_en, p.country) AS country_name
 FROM (SELECT cycle, scheme, notation, country, count(*) AS passages FROM concept_passages GROUP BY ALL) p
 JOIN concept_names n ON n.scheme = p.scheme AND n.notation = p.notation
 JOIN cycle_pairs y ON y.cycle = $cycle AND p.cycle IN (y.cycle, y.before)

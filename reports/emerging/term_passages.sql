@@ -1,7 +1,7 @@
 -- The passages in which each of the terms shown stands, with the place of its
 -- first words, in the cycle and the one before.
 SELECT s.language, s.term, p.cycle, p.country, o.objective, p.passage, p.document,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), p.country) AS country_name,
+       named(c.name_{lang}, c.name_en, p.country) AS country_name,
        t.page, t.page_end, t.label, t.section, t.turns, t.kind, t.text, p.start, p."end"
 FROM term_changes s
 JOIN term_passages p ON p.language = s.language AND p.term = s.term AND p.cycle IN (s.cycle, s.before)

@@ -8,11 +8,11 @@ WITH once AS (
     GROUP BY passage, document
 )
 SELECT o.cycle, o.kind, o.country,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), o.country) AS country_name,
+       named(c.name_{lang}, c.name_en, o.country) AS country_name,
        o.objective, o.passage, o.document, o.page, o.page_end, o.label, o.section, p.turns, o.language, p.text
 FROM once o
 JOIN passages p ON p.id = o.passage AND p.document = o.document
 LEFT JOIN countries c ON c.iso3 = o.country
 ORDER BY o.cycle DESC,
-         list_position(['progress', 'challenge', 'plan', 'recommendation', 'support', 'context'], o.kind), o.kind,
+         kind_place(o.kind), o.kind,
          country_name COLLATE NOCASE.NOACCENT, o.country, o.document, p.ordinal

@@ -1,8 +1,8 @@
 -- The score from which a tag on an objective or guiding principle counts, with the tags on
 -- both sides of it. Only explicit tags: links between objectives and goals never count.
 SELECT t.scheme,
-       CASE t.scheme WHEN 'gcm' THEN o.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '')
-            ELSE t.notation || '. ' || coalesce(nullif(p.title_{lang}, ''), p.title_en, '') END AS name,
+       CASE t.scheme WHEN 'gcm' THEN numbered(o.objective, o.label_{lang}, o.label_en)
+            ELSE numbered(t.notation, p.title_{lang}, p.title_en) END AS name,
        max(t.threshold) AS threshold,
        count(*) FILTER (WHERE t.score >= t.threshold) AS counted,
        count(*) FILTER (WHERE t.score < t.threshold) AS below

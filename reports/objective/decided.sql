@@ -11,7 +11,7 @@ WITH spoken AS (
     FROM verdicts v JOIN spoken s ON s.passage = v.passage WHERE v.scheme IN ('kind', 'fact')
 )
 SELECT x.objective, d.cycle, d.country,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), d.country) AS country_name,
+       named(c.name_{lang}, c.name_en, d.country) AS country_name,
        x.scheme || ':' || x.notation AS concept, x.outcome,
        p.kind, p.id AS passage, p.document, p.page, p.page_end, p.label, p.section, p.turns, p.language, p.heading, p.role, p.text
 FROM decided x

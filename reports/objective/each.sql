@@ -1,4 +1,4 @@
 -- One page for each objective of the taxonomy.
-SELECT objective, coalesce(nullif(title_{lang}, ''), title_en, '') AS title
+SELECT objective, named(title_{lang}, title_en, '') AS title
 FROM objectives
 ORDER BY objective

@@ -12,8 +12,8 @@ WITH why AS (
     GROUP BY passage, notation
 )
 SELECT op.objective, op.cycle, op.country,
-       op.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), op.country) AS country_name,
+       numbered(op.objective, o.label_{lang}, o.label_en) AS name,
+       named(c.name_{lang}, c.name_en, op.country) AS country_name,
        op.kind, op.passage, op.document, op.page, op.page_end, op.label, op.section, p.turns, op.language, op.heading, op.role,
        op.score, op.method, p.text, w.methods, w.words, w.starts, w.ends,
        EXISTS (SELECT 1 FROM weak_objectives k WHERE k.objective = op.objective
@@ -24,5 +24,5 @@ JOIN passages p ON p.id = op.passage AND p.document = op.document
 LEFT JOIN why w ON w.passage = op.passage AND w.notation = CAST(op.objective AS VARCHAR)
 LEFT JOIN countries c ON c.iso3 = op.country
 ORDER BY op.cycle DESC, op.objective, country_name COLLATE NOCASE.NOACCENT, op.country,
-         list_position(['progress', 'challenge', 'plan', 'recommendation', 'support', 'context'], op.kind), op.kind,
+         kind_place(op.kind), op.kind,
          op.document, p.ordinal

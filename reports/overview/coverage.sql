@@ -1,6 +1,6 @@
 -- States by what their review reports on each objective, in the cycle.
 SELECT v.objective, v.cycle,
-       v.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+       numbered(v.objective, o.label_{lang}, o.label_en) AS name,
        v.states_all, v.submitted, v.readable,
        v.evidenced, v.reported, v.planned, v.challenge, v.mentioned, v.silent, v.passages,
        v.objective IN (SELECT objective FROM weak_objectives) AS weak

@@ -1,6 +1,6 @@
 -- Coverage of every cycle in which a review can be read.
 SELECT v.cycle, v.objective,
-       v.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+       numbered(v.objective, o.label_{lang}, o.label_en) AS name,
        v.readable, v.states_with_passages, v.passages,
        v.objective IN (SELECT objective FROM weak_objectives) AS weak
 FROM coverage v JOIN objectives o ON o.objective = v.objective

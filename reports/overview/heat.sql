@@ -1,7 +1,7 @@
 -- One row for each State with a review in the cycle and objective, by round table.
 SELECT g.roundtable, s.country, s.cycle, s.objective, m.status,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), s.country) AS name,
-       s.objective || '. ' || coalesce(nullif(o.title_{lang}, ''), o.title_en, '') AS title,
+       named(c.name_{lang}, c.name_en, s.country) AS name,
+       numbered(s.objective, o.title_{lang}, o.title_en) AS title,
        s.state, s.passages,
        s.objective IN (SELECT objective FROM weak_objectives) AS weak
 FROM states s

@@ -2,4 +2,4 @@
 SELECT $cycle AS cycle, t.kind, coalesce(k.passages, 0) AS passages, CAST(sum(k.passages) OVER () AS BIGINT) AS total
 FROM (SELECT unnest(['progress', 'challenge', 'plan', 'recommendation', 'support', 'context']) AS kind) t
 LEFT JOIN kinds k ON k.kind = t.kind AND k.objective IS NULL AND k.cycle = $cycle
-ORDER BY list_position(['progress', 'challenge', 'plan', 'recommendation', 'support', 'context'], t.kind)
+ORDER BY kind_place(t.kind)

@@ -1,6 +1,6 @@
 -- Passages on each objective by round table, in the cycle. Objectives of no round table come last.
 SELECT g.roundtable, o.objective, $cycle AS cycle,
-       o.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+       numbered(o.objective, o.label_{lang}, o.label_en) AS name,
        CAST(coalesce(sum(k.passages), 0) AS BIGINT) AS passages,
        o.objective IN (SELECT objective FROM weak_objectives) AS weak
 FROM objectives o

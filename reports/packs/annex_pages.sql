@@ -1,5 +1,5 @@
 -- Pages of the cycle's other documents that could not be read, by document.
-SELECT coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), d.country, '–') || ' (' || d.id || '; '
+SELECT named(c.name_{lang}, c.name_en, coalesce(d.country, '–')) || ' (' || d.id || '; '
        || array_to_string(list_sort(list_distinct(list(p.page))), ', ') || ')' AS item, p.code
 FROM problems p JOIN documents d ON d.id = p.document AND d.readable
 LEFT JOIN countries c ON c.iso3 = d.country

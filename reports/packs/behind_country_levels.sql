@@ -1,7 +1,7 @@
 -- The passages that country_levels.sql counts on each objective.
-SELECT op.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+SELECT numbered(op.objective, o.label_{lang}, o.label_en) AS name,
        op.objective, op.passage, op.document, op.cycle, op.page, op.page_end, op.label, op.section, coalesce(d.title, d.id) AS title,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), op.country) AS country_name
+       named(c.name_{lang}, c.name_en, op.country) AS country_name
 FROM objective_passages op
 JOIN objectives o ON o.objective = op.objective
 JOIN documents d ON d.id = op.document

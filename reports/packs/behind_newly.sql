@@ -5,7 +5,7 @@ WITH earlier AS (
       AND basis = (SELECT min(basis) FROM submissions WHERE cycle = $cycle) GROUP BY country
 )
 SELECT op.objective, op.passage, op.document, op.cycle, op.page, op.page_end, op.label, op.section, coalesce(d.title, d.id) AS title,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), op.country) AS country_name
+       named(c.name_{lang}, c.name_en, op.country) AS country_name
 FROM objective_passages op
 JOIN earlier e ON e.country = op.country
 JOIN states p ON p.country = op.country AND p.cycle = e.cycle AND p.objective = op.objective AND p.state = 'silent'

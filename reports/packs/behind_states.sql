@@ -2,7 +2,7 @@
 -- an objective: of the kind that $of names ('evidenced': of measures, those with
 -- a fact) or, where $of is a state of the gap model, all that put it there.
 SELECT op.objective, op.passage, op.document, op.cycle, op.page, op.page_end, op.label, op.section, coalesce(d.title, d.id) AS title,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), op.country) AS country_name
+       named(c.name_{lang}, c.name_en, op.country) AS country_name
 FROM objective_passages op
 JOIN states s ON s.country = op.country AND s.cycle = op.cycle AND s.objective = op.objective
 JOIN documents d ON d.id = op.document

@@ -1,5 +1,5 @@
 -- Level of reporting of the State on each objective.
-SELECT s.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name, s.state, s.passages
+SELECT numbered(s.objective, o.label_{lang}, o.label_en) AS name, s.state, s.passages
 FROM states s JOIN objectives o ON o.objective = s.objective
 WHERE s.cycle = $cycle AND s.country = $country
 ORDER BY s.objective

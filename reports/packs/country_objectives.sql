@@ -3,7 +3,7 @@
 -- ('support'), or which are in the state of the gap model that $of names.
 -- No row where no review can be read.
 WITH cells AS (
-    SELECT s.objective, s.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+    SELECT s.objective, numbered(s.objective, o.label_{lang}, o.label_en) AS name,
            CASE $of WHEN 'progress' THEN s.progress > 0 WHEN 'evidenced' THEN s.evidenced > 0 WHEN 'support' THEN s.support > 0
                 ELSE s.state = $of END AS holds
     FROM states s JOIN objectives o ON o.objective = s.objective

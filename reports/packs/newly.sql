@@ -8,7 +8,7 @@ WITH earlier AS (
     SELECT s.country, e.cycle AS earlier FROM submissions s JOIN earlier e ON e.country = s.country
     WHERE s.cycle = $cycle AND s.status = 'readable'
 ), named AS (
-    SELECT DISTINCT b.country, coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), b.country) AS name
+    SELECT DISTINCT b.country, named(c.name_{lang}, c.name_en, b.country) AS name
     FROM paired b
     JOIN states s ON s.country = b.country AND s.cycle = $cycle AND s.passages > 0
     JOIN states p ON p.country = b.country AND p.cycle = b.earlier AND p.objective = s.objective AND p.state = 'silent'

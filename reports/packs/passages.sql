@@ -30,7 +30,7 @@ WITH words AS (
     GROUP BY passage
 )
 SELECT op.objective, op.passage, op.document, op.country,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), op.country) AS country_name,
+       named(c.name_{lang}, c.name_en, op.country) AS country_name,
        coalesce(nullif(c.review_region, ''), c.region, '') AS region,
        op.cycle, op.kind, op.score, p.kind_score, op.page, op.page_end, op.label, op.section, p.turns, op.language, op.role, p.text,
        coalesce(d.title, d.id) AS title,

@@ -2,7 +2,7 @@
 -- ($of = 'progress'), backs one with a figure, date, law or budget ('evidenced')
 -- or asks for support ('support'), or is in the state of the gap model that $of names.
 WITH named AS (
-    SELECT DISTINCT s.country, coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), s.country) AS name
+    SELECT DISTINCT s.country, named(c.name_{lang}, c.name_en, s.country) AS name
     FROM states s LEFT JOIN countries c ON c.iso3 = s.country
     WHERE s.cycle = $cycle AND list_contains(string_split($objectives, ','), CAST(s.objective AS VARCHAR))
       AND CASE $of WHEN 'progress' THEN s.progress > 0 WHEN 'evidenced' THEN s.evidenced > 0 WHEN 'support' THEN s.support > 0

@@ -1,6 +1,6 @@
 -- The States whose passages of the cycle speak of each concept.
 SELECT p.scheme, p.notation, n.name_{lang} AS name, n.place, p.country, p.passages,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), p.country) AS country_name
+       named(c.name_{lang}, c.name_en, p.country) AS country_name
 FROM (SELECT scheme, notation, country, count(*) AS passages
       FROM concept_passages WHERE cycle = $cycle GROUP BY ALL) p
 JOIN concept_names n ON n.scheme = p.scheme AND n.notation = p.notation

@@ -1,7 +1,7 @@
 -- Each document with a problem, once for each kind of problem. pages is the
 -- number of pages concerned, which their numbers.
 SELECT p.stage, p.code, p.stage || '-' || p.code AS stage_code, p.document, d.country,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), d.country) AS country_name,
+       named(c.name_{lang}, c.name_en, d.country) AS country_name,
        count(DISTINCT p.page) AS pages,
        array_to_string(list_sort(list_distinct(list(p.page) FILTER (WHERE p.page IS NOT NULL))), ', ') AS which,
        min(p.message) AS message, 'en' AS message_language

@@ -1,6 +1,6 @@
 -- States of the region by what their review reports on each objective, in the cycle.
 SELECT s.region, s.objective, s.cycle,
-       s.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+       numbered(s.objective, o.label_{lang}, o.label_en) AS name,
        count(*) AS states_all,
        count(*) FILTER (WHERE s.state <> 'not_submitted') AS submitted,
        count(*) FILTER (WHERE s.state NOT IN ('not_submitted', 'unreadable')) AS readable,

@@ -1,7 +1,7 @@
 -- One row for each State of the region with a review in the cycle, and objective.
 SELECT s.region, s.country, s.cycle, s.objective, s.state, s.passages,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), s.country) AS name,
-       s.objective || '. ' || coalesce(nullif(o.title_{lang}, ''), o.title_en, '') AS title,
+       named(c.name_{lang}, c.name_en, s.country) AS name,
+       numbered(s.objective, o.title_{lang}, o.title_en) AS title,
        s.objective IN (SELECT objective FROM weak_objectives) AS weak
 FROM objective_country s
 JOIN objectives o ON o.objective = s.objective

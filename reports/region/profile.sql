@@ -9,7 +9,7 @@ WITH placed AS (
     SELECT region, count(DISTINCT passage) AS passages FROM placed GROUP BY ALL
 )
 SELECT t.region, $cycle AS cycle, o.objective,
-       o.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+       numbered(o.objective, o.label_{lang}, o.label_en) AS name,
        coalesce(w.passages, 0) AS passages, t.passages AS total,
        coalesce(e.passages, 0) AS passages_all, (SELECT count(DISTINCT passage) FROM placed) AS total_all,
        o.objective IN (SELECT objective FROM weak_objectives) AS weak

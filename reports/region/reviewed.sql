@@ -1,6 +1,6 @@
 -- The machine's figures and those after review, where people decided, by region, in the cycle.
-SELECT c.region, r.objective, r.cycle, r.country, coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), r.country) AS country_name,
-       r.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
+SELECT c.region, r.objective, r.cycle, r.country, named(c.name_{lang}, c.name_en, r.country) AS country_name,
+       numbered(r.objective, o.label_{lang}, o.label_en) AS name,
        r.state, r.reviewed_state, r.passages, r.reviewed_passages, r.decided
 FROM state_reviews r
 JOIN objectives o ON o.objective = r.objective

@@ -1,8 +1,8 @@
 -- Passages of the cycle by objective, goal and target: those that name the target, or
 -- the goal only ($of = 'explicit'), or those that only the table of links gives ('inferred').
 SELECT s.objective, s.goal, s.cycle, s.target,
-       s.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
-       s.goal || '. ' || coalesce(nullif(g.title_{lang}, ''), g.title_en, '') AS goal_name,
+       numbered(s.objective, o.label_{lang}, o.label_en) AS name,
+       numbered(s.goal, g.title_{lang}, g.title_en) AS goal_name,
        CASE s.target WHEN '' THEN '–' ELSE trim(s.target || CASE '{lang}' WHEN 'en' THEN coalesce(' ' || t.label, '') ELSE '' END) END AS target_name,
        CASE s.target WHEN '' THEN goal_name ELSE target_name END AS node,
        g.color, s.passages

@@ -1,7 +1,7 @@
 -- Pairs of objectives by the number of passages assigned to both, in the cycle.
 SELECT p.objective, q.objective AS other,
-       p.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
-       q.objective || '. ' || coalesce(nullif(x.label_{lang}, ''), x.label_en, '') AS other_name,
+       numbered(p.objective, o.label_{lang}, o.label_en) AS name,
+       numbered(q.objective, x.label_{lang}, x.label_en) AS other_name,
        count(*) AS passages,
        p.objective IN (SELECT objective FROM weak_objectives) AS weak,
        q.objective IN (SELECT objective FROM weak_objectives) AS other_weak

@@ -1,8 +1,8 @@
 -- The passages behind each pair.
 SELECT a.objective, b.objective AS other, a.cycle, a.kind, a.country,
-       a.objective || '. ' || coalesce(nullif(o.label_{lang}, ''), o.label_en, '') AS name,
-       b.objective || '. ' || coalesce(nullif(x.label_{lang}, ''), x.label_en, '') AS other_name,
-       coalesce(nullif(c.name_{lang}, ''), nullif(c.name_en, ''), a.country) AS country_name,
+       numbered(a.objective, o.label_{lang}, o.label_en) AS name,
+       numbered(b.objective, x.label_{lang}, x.label_en) AS other_name,
+       named(c.name_{lang}, c.name_en, a.country) AS country_name,
        a.passage, a.document, a.page, a.page_end, a.label, a.section, p.turns, a.language, p.text
 FROM objective_passages a
 JOIN objective_passages b ON b.passage = a.passage AND b.objective > a.objective

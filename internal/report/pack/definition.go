@@ -72,6 +72,7 @@ type part struct {
 
 type annex struct {
 	SQL     string `yaml:"sql"` // gives item and may give code, a problem
+	Of      string `yaml:"of"`  // its $of
 	Title   string `yaml:"title"`
 	StandIn string `yaml:"stand_in"` // key instead of title in a cycle in which other reports stand in for reviews
 	None    string `yaml:"none"`

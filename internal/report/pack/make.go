@@ -225,7 +225,7 @@ func (m *maker) table(ctx context.Context) (*Table, error) {
 func (m *maker) annex(ctx context.Context) ([]List, error) {
 	var out []List
 	for _, a := range m.d.Annex {
-		rows, err := m.ask(ctx, a.SQL)
+		rows, err := m.askOf(ctx, a.SQL, a.Of)
 		if err != nil {
 			return nil, err
 		}

@@ -10,6 +10,19 @@ UNION ALL
 SELECT cycle, NULL AS objective, kind, count(DISTINCT passage) AS passages
 FROM objective_passages GROUP BY cycle, kind;
 
+-- kind_counts: kinds with a column for each kind, per cycle and objective (NULL
+-- as in kinds); total is their sum.
+CREATE VIEW kind_counts AS
+SELECT cycle, objective,
+       CAST(coalesce(sum(passages) FILTER (WHERE kind = 'progress'), 0) AS BIGINT) AS progress,
+       CAST(coalesce(sum(passages) FILTER (WHERE kind = 'challenge'), 0) AS BIGINT) AS challenge,
+       CAST(coalesce(sum(passages) FILTER (WHERE kind = 'plan'), 0) AS BIGINT) AS plan,
+       CAST(coalesce(sum(passages) FILTER (WHERE kind = 'recommendation'), 0) AS BIGINT) AS recommendation,
+       CAST(coalesce(sum(passages) FILTER (WHERE kind = 'support'), 0) AS BIGINT) AS support,
+       CAST(coalesce(sum(passages) FILTER (WHERE kind = 'context'), 0) AS BIGINT) AS context,
+       CAST(sum(passages) AS BIGINT) AS total
+FROM kinds GROUP BY cycle, objective;
+
 -- languages: all documents by their main language, with their pages and counted
 -- passages. The columns add up to the corpus.
 CREATE VIEW languages AS
@@ -89,21 +102,21 @@ LEFT JOIN followed f ON NOT s.said AND f.passage = s.passage AND f.objective = s
 -- and the concepts of the further schemes. place is the number of a principle, 0 of others.
 CREATE VIEW concept_names AS
 SELECT 'principle' AS scheme, CAST(principle AS VARCHAR) AS notation, principle AS place,
-       principle || '. ' || coalesce(nullif(title_en, ''), title_en, '') AS name_en,
-       principle || '. ' || coalesce(nullif(title_fr, ''), title_en, '') AS name_fr,
-       principle || '. ' || coalesce(nullif(title_es, ''), title_en, '') AS name_es,
-       principle || '. ' || coalesce(nullif(title_ar, ''), title_en, '') AS name_ar,
-       principle || '. ' || coalesce(nullif(title_ru, ''), title_en, '') AS name_ru,
-       principle || '. ' || coalesce(nullif(title_zh, ''), title_en, '') AS name_zh
+       numbered(principle, title_en, title_en) AS name_en,
+       numbered(principle, title_fr, title_en) AS name_fr,
+       numbered(principle, title_es, title_en) AS name_es,
+       numbered(principle, title_ar, title_en) AS name_ar,
+       numbered(principle, title_ru, title_en) AS name_ru,
+       numbered(principle, title_zh, title_en) AS name_zh
 FROM principles
 UNION ALL
 SELECT scheme, notation, 0,
-       coalesce(nullif(label_en, ''), label_en, notation),
-       coalesce(nullif(label_fr, ''), label_en, notation),
-       coalesce(nullif(label_es, ''), label_en, notation),
-       coalesce(nullif(label_ar, ''), label_en, notation),
-       coalesce(nullif(label_ru, ''), label_en, notation),
-       coalesce(nullif(label_zh, ''), label_en, notation)
+       named(label_en, label_en, notation),
+       named(label_fr, label_en, notation),
+       named(label_es, label_en, notation),
+       named(label_ar, label_en, notation),
+       named(label_ru, label_en, notation),
+       named(label_zh, label_en, notation)
 FROM concepts;
 
 -- concept_passages: one row per concept and passage: its best counted tag of a

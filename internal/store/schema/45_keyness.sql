@@ -37,32 +37,45 @@ SELECT cycle, before FROM (
     FROM (SELECT DISTINCT cycle FROM submissions WHERE status = 'readable')
 ) WHERE before IS NOT NULL;
 
--- concept_keyness: one row per cycle with one before it and concept of
--- concept_passages that either speaks of: its passages in both, the States in
--- whose reviews they stand, all passages of both, log-likelihood and change.
-CREATE VIEW concept_keyness AS
-WITH totals AS (
-    SELECT cycle, count(*) AS passages FROM review_passages GROUP BY cycle
-), used AS (
-    SELECT cycle, scheme, notation, count(*) AS passages, count(DISTINCT country) AS states
-    FROM concept_passages GROUP BY ALL
-), sides AS (
-    SELECT p.cycle, p.before, u.scheme, u.notation, u.passages, u.states, 0 AS passages_before, 0 AS states_before
+-- keyness_of(uses, spoken): what became of each thing from a cycle to the next.
+-- uses: its passages and States by cycle; part and what name it, and within says
+-- of which passages it can have a share. spoken: all passages by cycle and within.
+CREATE MACRO keyness_of(uses, spoken) AS TABLE
+WITH used AS MATERIALIZED (FROM query_table(uses)), totals AS MATERIALIZED (FROM query_table(spoken)), sides AS (
+    SELECT p.cycle, p.before, u.part, u.what, u.within, u.passages, u.states, 0 AS passages_before, 0 AS states_before
     FROM cycle_pairs p JOIN used u ON u.cycle = p.cycle
     UNION ALL
-    SELECT p.cycle, p.before, u.scheme, u.notation, 0, 0, u.passages, u.states
+    SELECT p.cycle, p.before, u.part, u.what, u.within, 0, 0, u.passages, u.states
     FROM cycle_pairs p JOIN used u ON u.cycle = p.before
 ), joined AS (
-    SELECT s.cycle, s.before, s.scheme, s.notation,
+    SELECT s.cycle, s.before, s.part, s.what,
            CAST(sum(s.passages) AS BIGINT) AS passages, CAST(sum(s.states) AS BIGINT) AS states,
            CAST(sum(s.passages_before) AS BIGINT) AS passages_before, CAST(sum(s.states_before) AS BIGINT) AS states_before,
            any_value(a.passages) AS of, any_value(b.passages) AS of_before
-    FROM sides s JOIN totals a ON a.cycle = s.cycle JOIN totals b ON b.cycle = s.before
-    GROUP BY s.cycle, s.before, s.scheme, s.notation
+    FROM sides s
+    JOIN totals a ON a.cycle = s.cycle AND a.within = s.within
+    JOIN totals b ON b.cycle = s.before AND b.within = s.within
+    GROUP BY s.cycle, s.before, s.part, s.what
 )
 SELECT *, log_likelihood(passages, of, passages_before, of_before) AS log_likelihood,
        share_change(passages, of, passages_before, of_before) AS change
 FROM joined;
+
+-- spoken_passages: review_passages counted by cycle, and by language ('' for all).
+CREATE VIEW spoken_passages AS
+SELECT cycle, coalesce(language, '') AS within, count(*) AS passages
+FROM review_passages GROUP BY GROUPING SETS ((cycle), (cycle, language));
+
+-- concept_uses: concept_passages counted, for concept_keyness.
+CREATE VIEW concept_uses AS
+SELECT cycle, scheme AS part, notation AS what, '' AS within, count(*) AS passages, count(DISTINCT country) AS states
+FROM concept_passages GROUP BY cycle, scheme, notation;
+
+-- concept_keyness: one row per cycle with one before it and concept of
+-- concept_passages that either speaks of: its passages in both, the States in
+-- whose reviews they stand, all passages of both, log-likelihood and change.
+CREATE VIEW concept_keyness AS
+SELECT * RENAME (part AS scheme, what AS notation) FROM keyness_of('concept_uses', 'spoken_passages');
 
 -- term_passages: one row per passage and term of a lexicon whose words stand in
 -- it and made a counted tag. term is written as in the lexicon; start and end are
@@ -75,33 +88,15 @@ JOIN review_passages p ON p.passage = e.passage
 WHERE e.method = 'lexicon' AND e.evidence_passage = e.passage AND e.scheme <> 'place' -- names of places say who writes
 GROUP BY ALL;
 
+-- term_uses: term_passages counted, for term_keyness.
+CREATE VIEW term_uses AS
+SELECT cycle, language AS part, term AS what, language AS within, count(*) AS passages, count(DISTINCT country) AS states
+FROM term_passages GROUP BY cycle, language, term;
+
 -- term_keyness: concept_keyness for terms, each within its language, so that
 -- another mix of languages is not taken for another subject.
 CREATE VIEW term_keyness AS
-WITH totals AS (
-    SELECT cycle, language, count(*) AS passages FROM review_passages GROUP BY ALL
-), used AS (
-    SELECT cycle, language, term, count(*) AS passages, count(DISTINCT country) AS states
-    FROM term_passages GROUP BY ALL
-), sides AS (
-    SELECT p.cycle, p.before, u.language, u.term, u.passages, u.states, 0 AS passages_before, 0 AS states_before
-    FROM cycle_pairs p JOIN used u ON u.cycle = p.cycle
-    UNION ALL
-    SELECT p.cycle, p.before, u.language, u.term, 0, 0, u.passages, u.states
-    FROM cycle_pairs p JOIN used u ON u.cycle = p.before
-), joined AS (
-    SELECT s.cycle, s.before, s.language, s.term,
-           CAST(sum(s.passages) AS BIGINT) AS passages, CAST(sum(s.states) AS BIGINT) AS states,
-           CAST(sum(s.passages_before) AS BIGINT) AS passages_before, CAST(sum(s.states_before) AS BIGINT) AS states_before,
-           any_value(a.passages) AS of, any_value(b.passages) AS of_before
-    FROM sides s
-    JOIN totals a ON a.cycle = s.cycle AND a.language = s.language
-    JOIN totals b ON b.cycle = s.before AND b.language = s.language
-    GROUP BY s.cycle, s.before, s.language, s.term
-)
-SELECT *, log_likelihood(passages, of, passages_before, of_before) AS log_likelihood,
-       share_change(passages, of, passages_before, of_before) AS change
-FROM joined;
+SELECT * RENAME (part AS language, what AS term) FROM keyness_of('term_uses', 'spoken_passages');
 
 -- term_changes: the terms of term_keyness whose share is another than in the
 -- cycle before, in reviews of at least three States of either. more: it is
