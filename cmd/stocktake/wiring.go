@@ -6,6 +6,7 @@ import (
 	"iter"
 	"maps"
 	"os"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -194,7 +195,8 @@ func storeFacts(tx *taxonomy.Taxonomy, d *pipeline.Definition, versions map[stri
 		}
 	}
 	for _, m := range tx.Weak() {
-		facts.Weak = append(facts.Weak, store.WeakObjective{Objective: m.Objective, Language: m.Language, F1: m.F1, N: m.Cases})
+		n, _ := strconv.Atoi(m.Concept) // a number: the taxonomy was checked when it was read
+		facts.Weak = append(facts.Weak, store.WeakObjective{Objective: n, Language: m.Language, F1: m.F1, N: m.Cases})
 	}
 	for _, k := range d.Reviews {
 		facts.Reviews = append(facts.Reviews, store.ReviewKind{Kind: k})

@@ -15,7 +15,7 @@ var schemaFiles embed.FS
 var Tables = []string{
 	"documents", "pages", "passages", "tags", "evidence", "problems", "decisions",
 	"objectives", "principles", "goals", "targets", "links", "concepts", "naming_terms", "anchors", "countries", "roundtables",
-	"roster", "review_kinds", "weak_objectives", "objective_scores", "versions",
+	"roster", "review_kinds", "weak_objectives", "scores", "versions",
 }
 
 // Views lists the views that reports and pages read.

@@ -30,7 +30,7 @@ var contract = map[string]string{
 	"roster":              "country",
 	"review_kinds":        "doc_kind stand_in",
 	"weak_objectives":     "objective language f1 n",
-	"objective_scores":    "objective texts language f1 low high n",
+	"scores":              "scheme concept texts language f1 low high n",
 	"versions":            "key value",
 	"decisions":           "line passage scheme notation verdict reviewer decided comment standing anchor document page words decided_on taxonomy bulk",
 	"reviewer_verdicts":   "passage scheme notation reviewer line verdict holds machine",

@@ -80,7 +80,7 @@ func (l *loader) facts(f Facts, schemaVersion string) error {
 		if s.High > 0 {
 			low, high = s.Low, s.High
 		}
-		r.add("objective_scores", []any{numberOrNull(s.Objective), clean(s.Texts), orNull(s.Language), s.F1, low, high, s.Cases})
+		r.add("scores", []any{s.Scheme, orNull(s.Concept), clean(s.Texts), orNull(s.Language), s.F1, low, high, s.Cases})
 	}
 	r.frame(f, schemaVersion)
 	return r.err

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -88,7 +87,7 @@ func figures(t *testing.T, files []goldFile) string {
 	scoreTable(&b, files)
 	crossTable(t, &b, files)
 	reliabilityTable(t, &b)
-	weakTable(&b, byObjective(files))
+	weakTable(&b, byConcept(files, corpus.SchemeGCM))
 	return b.String()
 }
 
@@ -168,15 +167,15 @@ func crossTable(t *testing.T, b *strings.Builder, files []goldFile) {
 	}
 }
 
-// byObjective scores each objective in passages of real reports, of those that
-// occur often enough there.
-func byObjective(files []goldFile) []eval.Row {
+// byConcept scores each objective or kind in passages of real reports, of those
+// that occur often enough there.
+func byConcept(files []goldFile, scheme string) []eval.Row {
 	var out []eval.Row
 	for _, f := range files {
-		if f.name != "passages.jsonl" {
+		if f.name != passagesTexts+".jsonl" {
 			continue
 		}
-		for _, row := range eval.Score(f.cases, f.answers, corpus.SchemeGCM).Concepts {
+		for _, row := range eval.Score(f.cases, f.answers, scheme).Concepts {
 			if row.TP+row.FP+row.FN >= taxonomy.WeakFrom {
 				out = append(out, row)
 			}
@@ -188,32 +187,36 @@ func byObjective(files []goldFile) []eval.Row {
 // These texts say most of new texts: other files were in view when terms were chosen.
 const passagesTexts, ownTexts = "passages", "own-test"
 
-// measured is how well objectives are found, as the taxonomy keeps it: all
-// together, by language where texts have several, and each.
+// measured is how well objectives and kinds are found, as the taxonomy keeps
+// it: all together, by language where texts have several, and each.
 func measured(files []goldFile) []taxonomy.Measured {
 	var out []taxonomy.Measured
-	for _, f := range files {
-		texts := strings.TrimSuffix(f.name, ".jsonl")
-		if texts != passagesTexts && texts != ownTexts {
-			continue
-		}
-		langs := []string{""}
-		if all := eval.Score(f.cases, f.answers, corpus.SchemeGCM); len(all.Languages) > 1 {
-			for _, l := range all.Languages {
-				langs = append(langs, l.Name)
+	for _, scheme := range []string{corpus.SchemeGCM, corpus.SchemeKind} {
+		for _, f := range files {
+			texts := strings.TrimSuffix(f.name, ".jsonl")
+			if texts != passagesTexts && texts != ownTexts {
+				continue
+			}
+			langs := []string{""}
+			if all := eval.Score(f.cases, f.answers, scheme); len(all.Languages) > 1 {
+				for _, l := range all.Languages {
+					langs = append(langs, l.Name)
+				}
+			}
+			for _, l := range langs {
+				r := eval.Score(filter(f.cases, func(c eval.Case) bool { return l == "" || c.Lang == l }), f.answers, scheme)
+				out = append(out, score(scheme, texts, "", l, r.Micro, r.Cases))
 			}
 		}
-		for _, l := range langs {
-			r := eval.Score(filter(f.cases, func(c eval.Case) bool { return l == "" || c.Lang == l }), f.answers, corpus.SchemeGCM)
-			out = append(out, taxonomy.Measured{Texts: texts, Language: l, F1: r.Micro.F1, Low: r.Micro.F1Low, High: r.Micro.F1High, Cases: r.Cases})
-		}
-	}
-	for _, row := range byObjective(files) {
-		if n, err := strconv.Atoi(row.Name); err == nil {
-			out = append(out, taxonomy.Measured{Texts: passagesTexts, Objective: n, F1: row.F1, Low: row.F1Low, High: row.F1High, Cases: row.TP + row.FP + row.FN})
+		for _, row := range byConcept(files, scheme) {
+			out = append(out, score(scheme, passagesTexts, row.Name, "", row, row.TP+row.FP+row.FN))
 		}
 	}
 	return out
+}
+
+func score(scheme, texts, concept, language string, row eval.Row, cases int) taxonomy.Measured {
+	return taxonomy.Measured{Scheme: scheme, Texts: texts, Concept: concept, Language: language, F1: row.F1, Low: row.F1Low, High: row.F1High, Cases: cases}
 }
 
 // weakTable lists how objectives are found; reports mark those found badly.

@@ -15,14 +15,15 @@ CREATE TABLE weak_objectives (
     n         BIGINT             -- labelled passages behind f1
 );
 
-CREATE TABLE objective_scores (
-    objective INTEGER,           -- NULL for all together
+CREATE TABLE scores (
+    scheme    VARCHAR NOT NULL,  -- gcm or kind
+    concept   VARCHAR,           -- NULL for all together
     texts     VARCHAR NOT NULL,  -- labelled texts on which it was measured
     language  VARCHAR,           -- NULL for all
     f1        DOUBLE NOT NULL,
     low       DOUBLE,            -- 95 % interval of f1; NULL where too few are labelled for one
     high      DOUBLE,
-    n         BIGINT NOT NULL    -- labelled or found; texts for all objectives together
+    n         BIGINT NOT NULL    -- labelled or found; texts for all together
 );
 
 CREATE TABLE versions (
