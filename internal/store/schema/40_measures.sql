@@ -83,20 +83,21 @@ FROM sdg_passages GROUP BY cycle, objective, goal;
 
 -- sdg_target_passages: sdg_passages by target. target: one that the text names,
 -- of a passage that is said, else one that the link table names; '' where the
--- text names the goal only. A passage counts once per objective and target.
+-- text names the goal only. A passage counts once per objective and target. said
+-- is a key of both joins, so that they are joins by hash.
 CREATE VIEW sdg_target_passages AS
 WITH named AS (
-    SELECT DISTINCT passage, TRY_CAST(split_part(notation, '.', 1) AS INTEGER) AS goal, notation AS target
+    SELECT DISTINCT true AS said, passage, TRY_CAST(split_part(notation, '.', 1) AS INTEGER) AS goal, notation AS target
     FROM tags WHERE scheme = 'sdg' AND counted AND notation LIKE '%.%'
 ), followed AS (
-    SELECT DISTINCT passage, TRY_CAST(split_part(notation, '.', 1) AS INTEGER) AS goal, notation AS target,
+    SELECT DISTINCT false AS said, passage, TRY_CAST(split_part(notation, '.', 1) AS INTEGER) AS goal, notation AS target,
            TRY_CAST(regexp_extract(rule, '^gcm:(\d+)', 1) AS INTEGER) AS objective
     FROM evidence WHERE scheme = 'sdg' AND method = 'crosswalk' AND notation LIKE '%.%'
 )
 SELECT s.cycle, s.objective, s.goal, coalesce(n.target, f.target, '') AS target, s.passage, s.said
 FROM sdg_passages s
-LEFT JOIN named n ON s.said AND n.passage = s.passage AND n.goal = s.goal
-LEFT JOIN followed f ON NOT s.said AND f.passage = s.passage AND f.objective = s.objective AND f.goal = s.goal;
+LEFT JOIN named n ON n.said = s.said AND n.passage = s.passage AND n.goal = s.goal
+LEFT JOIN followed f ON f.said = s.said AND f.passage = s.passage AND f.objective = s.objective AND f.goal = s.goal;
 
 -- concept_names: guiding principles (scheme principle, named with their number)
 -- and the concepts of the further schemes. place is the number of a principle, 0 of others.
