@@ -82,13 +82,9 @@ func (s *Server) showBulk(rq *request, values url.Values, changed bool) error {
 // decideAll stores one decision for each passage of a search, if they are as
 // many as the reviewer was shown.
 func (s *Server) decideAll(rq *request) error {
-	sent, err := s.sent(rq)
+	sent, values, err := s.sentSearch(rq)
 	if err != nil {
 		return err
-	}
-	values, err := url.ParseQuery(sent.Get("search"))
-	if err != nil {
-		return fmt.Errorf("%w: %w", errRefused, err)
 	}
 	rq.r.URL.RawQuery = values.Encode() // links of the page that asks again hold the search
 	q, _ := queryOf(values)

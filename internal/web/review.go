@@ -143,7 +143,19 @@ func (s *Server) sent(rq *request) (url.Values, error) {
 	return s.received(rq, maxReviewBytes, (*http.Request).ParseForm)
 }
 
-// received does so for a form of at most some bytes, which read takes apart.
+// sentSearch reads a form that is about a search: its fields, and the parameters
+// of the search among them.
+func (s *Server) sentSearch(rq *request) (sent, search url.Values, err error) {
+	if sent, err = s.sent(rq); err != nil {
+		return nil, nil, err
+	}
+	if search, err = url.ParseQuery(sent.Get("search")); err != nil {
+		return nil, nil, fmt.Errorf("%w: %w", errRefused, err)
+	}
+	return sent, search, nil
+}
+
+// received does as sent for a form of at most some bytes, which read takes apart.
 func (s *Server) received(rq *request, most int64, read func(*http.Request) error) (url.Values, error) {
 	if !s.review.open(rq.r) || http.NewCrossOriginProtection().Check(rq.r) != nil {
 		return nil, errRefused

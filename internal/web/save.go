@@ -51,13 +51,9 @@ func searchOf(name string, values url.Values) (*saved.Search, error) {
 
 // save keeps a search under a name that is not taken.
 func (s *Server) save(rq *request) error {
-	sent, err := s.sent(rq)
+	sent, values, err := s.sentSearch(rq)
 	if err != nil {
 		return err
-	}
-	values, err := url.ParseQuery(sent.Get("search"))
-	if err != nil {
-		return fmt.Errorf("%w: %w", errRefused, err)
 	}
 	search, err := searchOf(sent.Get("name"), values)
 	if err != nil {
@@ -90,8 +86,10 @@ func (s *Server) keep(rq *request, list []saved.Search, added ...saved.Search) e
 	if len(list) > maxSearches {
 		return fmt.Errorf("%w: %d searches, %d can be kept", errRefused, len(list), maxSearches)
 	}
-	if err := s.note(rq, added); err != nil {
-		return err
+	if len(added) > 0 {
+		if err := s.note(rq, added); err != nil {
+			return err
+		}
 	}
 	var b bytes.Buffer
 	if err := saved.Write(&b, list); err != nil {
